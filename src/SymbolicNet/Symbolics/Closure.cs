@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+
+namespace SymbolicNet.Symbolics;
+
+/// <summary>Expressions as a function of some leaves: what a recurrence repeats, what a function call stands for.</summary>
+/// <remarks>
+/// <see cref="Captured"/> are the outermost sub-expressions that do not depend on the leaves; they are computed outside and
+/// handed in, so that a closure's value depends on nothing but <see cref="Leaves"/> and <see cref="Captured"/>.
+/// </remarks>
+internal sealed class Closure : IEquatable<Closure>
+{
+    private Closure(ImmutableArray<Node> leaves, ImmutableArray<Node> captured, ImmutableArray<Node> results)
+    {
+        Leaves = leaves;
+        Captured = captured;
+        Results = results;
+        Plan = SubgraphPlan.Of(results.AsSpan(), [.. leaves, .. captured]);
+    }
+
+    public ImmutableArray<Node> Leaves { get; }
+    public ImmutableArray<Node> Captured { get; }
+    public ImmutableArray<Node> Results { get; }
+    public SubgraphPlan Plan { get; }
+
+    public static Closure Over(ImmutableArray<Node> leaves, ImmutableArray<Node> results)
+    {
+        var dependents = SubgraphPlan.Dependents(results.AsSpan(), leaves);
+        var captured = new SortedDictionary<int, Node>();
+        foreach (var result in results)
+        {
+            if (!dependents.Contains(result) && !IsFixed(result))
+                captured.TryAdd(result.Id, result);
+        }
+        foreach (var node in SubgraphPlan.Of(results.AsSpan()).Order)
+        {
+            if (!dependents.Contains(node))
+                continue;
+            foreach (var operand in node.Operands)
+            {
+                if (!dependents.Contains(operand) && !IsFixed(operand))
+                    captured.TryAdd(operand.Id, operand);
+            }
+        }
+        return new Closure(leaves, [.. captured.Values], results);
+    }
+
+    /// <summary>A closure with the given parts, which must already be closed.</summary>
+    public static Closure Of(ImmutableArray<Node> leaves, ImmutableArray<Node> captured, ImmutableArray<Node> results) => new(leaves, captured, results);
+
+    public bool Equals(Closure? other) =>
+        other is not null && Leaves.SequenceEqual(other.Leaves) && Captured.SequenceEqual(other.Captured) && Results.SequenceEqual(other.Results);
+
+    public override bool Equals(object? obj) => Equals(obj as Closure);
+
+    public override int GetHashCode()
+    {
+        var hash = default(HashCode);
+        foreach (var node in Results)
+            hash.Add(node.Id);
+        return hash.ToHashCode();
+    }
+
+    // Numbers need no handing in.
+    private static bool IsFixed(Node node) => node.Operands.IsEmpty && node.Operator is not Leaf;
+}

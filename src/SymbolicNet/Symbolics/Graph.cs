@@ -1,0 +1,94 @@
+namespace SymbolicNet.Symbolics;
+
+/// <summary>Owns interned nodes, numbered in topological order. Grows while a formula is bound or derived; used by one thread at a time.</summary>
+/// <remarks>Making a node tries the operator's rewrite rules first (see <see cref="Rewriting"/>), so a graph never holds a spelling that a rule replaces.</remarks>
+internal sealed class Graph
+{
+    private readonly HashSet<Node> _interned = new(StructuralComparer.Instance);
+    private readonly List<Node> _nodes = [];
+
+    public Graph(Limits limits) => Limits = limits;
+
+    public Limits Limits { get; }
+
+    /// <summary>All nodes; the id is the index.</summary>
+    public IReadOnlyList<Node> Nodes => _nodes;
+
+    /// <summary>Told of each rewrite that fires, with the node that replaces the written one.</summary>
+    public Action<Rewriting.RewriteRule, Node>? RewriteFired { get; set; }
+
+    /// <summary>Whether spellings are taken as written: the standard library's own definitions are stable by construction.</summary>
+    public bool IsLiteral { get; set; }
+
+    public Node Constant(double value) => Intern(new Constant(Tensor.Scalar(value)), []);
+
+    public Node Constant(Tensor value) => Intern(new Constant(value), []);
+
+    public Node Leaf(Symbol symbol) => Intern(new Leaf(symbol), []);
+
+    /// <summary>A dimension as a number.</summary>
+    public Node Size(Dimension dimension) =>
+        dimension.IsKnown ? Constant(dimension.Size) : Intern(new DimensionValue(dimension), []);
+
+    /// <summary>The node for <paramref name="operator"/> applied to <paramref name="operands"/>, rewritten where a rule says so.</summary>
+    public Node Apply(Operator @operator, params Node[] operands)
+    {
+        if (!IsLiteral)
+        {
+            foreach (var rule in @operator.Rewrites)
+            {
+                if (rule.Apply(this, @operator, operands) is { } replacement)
+                {
+                    RewriteFired?.Invoke(rule, replacement);
+                    return replacement;
+                }
+            }
+        }
+        return Intern(@operator, operands);
+    }
+
+    private Node Intern(Operator @operator, Node[] operands)
+    {
+        var shape = @operator.InferShape(operands);
+        var candidate = new Node(this, _nodes.Count, @operator, operands, shape);
+        if (_interned.TryGetValue(candidate, out var existing))
+            return existing;
+        CheckLimits(shape);
+        _interned.Add(candidate);
+        _nodes.Add(candidate);
+        return candidate;
+    }
+
+    private void CheckLimits(Shape shape)
+    {
+        if (_nodes.Count >= Limits.Nodes)
+            throw new GraphLimitException($"the formula grows beyond {Limits.Nodes:N0} operations");
+        if (!shape.IsScalar && shape.IsKnown)
+        {
+            Int128 count = 1;
+            foreach (var dimension in shape.Dimensions)
+                count *= dimension.Size;
+            if (count > Limits.TensorElements)
+                throw new GraphLimitException($"a tensor of shape {shape} has more than {Limits.TensorElements:N0} elements");
+        }
+    }
+
+    private sealed class StructuralComparer : IEqualityComparer<Node>
+    {
+        public static readonly StructuralComparer Instance = new();
+
+        public bool Equals(Node? x, Node? y) =>
+            x!.Operator.Equals(y!.Operator) && x.Operands.SequenceEqual(y.Operands);
+
+        public int GetHashCode(Node node)
+        {
+            int hash = node.Operator.GetHashCode();
+            foreach (var operand in node.Operands)
+                hash = (hash * 31) + operand.Id;
+            return hash;
+        }
+    }
+}
+
+/// <summary>The graph would outgrow its <see cref="Limits"/>; the binder reports it where it happened.</summary>
+internal sealed class GraphLimitException(string message) : Exception(message);

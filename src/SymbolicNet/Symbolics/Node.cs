@@ -1,0 +1,39 @@
+namespace SymbolicNet.Symbolics;
+
+/// <summary>One interned expression of a <see cref="Graph"/>: an operator applied to earlier nodes. Immutable.</summary>
+/// <remarks>Equal expressions of one graph are one node, so reference equality is structural equality. Operands have smaller
+/// <see cref="Id"/>s, so ascending ids are a topological order.</remarks>
+internal sealed class Node
+{
+    private readonly Node[] _operands;
+
+    internal Node(Graph graph, int id, Operator @operator, Node[] operands, Shape shape)
+    {
+        Graph = graph;
+        Id = id;
+        Operator = @operator;
+        _operands = operands;
+        Shape = shape;
+    }
+
+    public Graph Graph { get; }
+    public int Id { get; }
+    public Operator Operator { get; }
+
+    /// <summary>The operands; in a product or difference in the order written.</summary>
+    public ReadOnlySpan<Node> Operands => _operands;
+
+    /// <summary>Sizes only: whether a vector lies down is the surface language's affair.</summary>
+    public Shape Shape { get; }
+
+    public Node this[int operand] => _operands[operand];
+
+    internal Node[] OperandArray => _operands;
+
+    /// <summary>The value of a scalar constant, or null.</summary>
+    public double? ConstantValue => Operator is Constant { Value: { Shape.IsScalar: true } value } ? value.ToScalar() : null;
+
+    public bool Is(Operator @operator) => ReferenceEquals(Operator, @operator);
+
+    public override string ToString() => _operands.Length == 0 ? Operator.ToString()! : $"{Operator}({string.Join(", ", _operands.Select(o => "%" + o.Id))})";
+}

@@ -1,0 +1,72 @@
+namespace SymbolicNet.Symbolics.Rewriting;
+
+using static Elementwise;
+
+// Rules of roots, products, maxima and conditions: one gradient for every spelling, and limits where a factor is 0.
+internal static partial class Rules
+{
+    private const string OneGradient = "one gradient for every spelling";
+
+    public static readonly RewriteRule[] OfSquareRoot =
+    [
+        new("abs", "sqrt(x^2)", "abs(x)", "the square overflows or underflows, and its root has no derivative at 0", (_, _, x) =>
+            x[0].IsSquare(out var u) ? Abs[u] : null),
+        new("hypot", "sqrt(x^2 + y^2)", "hypot(x, y)", "the squares overflow or underflow", (_, _, x) =>
+            x[0].Is(Add) && IsSquareOrOne(x[0][0], out var u) && IsSquareOrOne(x[0][1], out var v) && !(u.ConstantValue == 1 && v.ConstantValue == 1) ? Hypot[u, v] : null),
+        new("norm2", "sqrt(sum(v.^2))", "norm2(v)", "the squares overflow or underflow", (graph, _, x) =>
+            x[0].SummedAxes() is { Length: 1 } axes && x[0][0].IsSquare(out var v) ? graph.Apply(new AlongAxis(LineFunctions.Norm2, axes[0]), v) : null),
+    ];
+
+    public static readonly RewriteRule[] OfMaximum =
+    [
+        new("relu", "max(x, 0)", "relu(x)", OneGradient, (_, _, x) =>
+            Match.Either(x, n => n.IsFilled(0), out var zero, out var u) && Fits(zero, u) ? Relu[u] : null),
+    ];
+
+    public static readonly RewriteRule[] OfSelect =
+    [
+        new("relu as a condition", "if x > 0 then x else 0", "relu(x)", OneGradient, (_, _, x) => IsRelu(x[0], x[1], x[2]) ? Relu[x[1]] : IsRelu(x[0], x[2], x[1], isMirrored: true) ? Relu[x[2]] : null),
+    ];
+
+    public static readonly RewriteRule[] OfProduct =
+    [
+        new("relu as x*step(x)", "x*step(x)", "relu(x)", OneGradient, (_, _, x) =>
+            x.Length == 2 && x[0].Shape == x[1].Shape && Match.Either(x, n => n.Is(Step), out var step, out var u) && ReferenceEquals(step[0], u) ? Relu[u] : null),
+        new("x*log(y)", "x*log(y)", "xlogy(x, y)", "0*log(0) is NaN, its limit is 0", (graph, product, x) => TimesLogarithm(graph, (Contraction)product, x, Log, XLogY)),
+        new("x*log(1 + y)", "x*log(1 + y)", "xlog1py(x, y)", "0*log(0) is NaN, its limit is 0", (graph, product, x) => TimesLogarithm(graph, (Contraction)product, x, Log1p, XLog1Py)),
+    ];
+
+    // Places that are multiplied one by one, then perhaps summed: y .* log(p), y'*log(p).
+    private static Node? TimesLogarithm(Graph graph, Contraction product, Node[] x, ElementwiseOperator logarithm, ElementwiseOperator joined)
+    {
+        if (x.Length != 2 || !product.FreeSizes.IsEmpty || !Match.Either(x, n => n.Is(logarithm), out var log, out var factor))
+            return null;
+        if (factor.ConstantValue is not null || (!factor.Shape.IsScalar && !log.Shape.IsScalar && product.Inputs[0] != product.Inputs[1]))
+            return null;
+        string labels = product.Inputs[0].Length > 0 ? product.Inputs[0] : product.Inputs[1];
+        var places = joined[factor, log[0]];
+        return labels == product.Output ? places : graph.Apply(Contraction.Of([labels], product.Output), places);
+    }
+
+    private static bool IsSquareOrOne(Node node, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Node? operand)
+    {
+        if (node.IsSquare(out operand))
+            return true;
+        operand = node.ConstantValue == 1 ? node : null;
+        return operand is not null;
+    }
+
+    // `if c then value else zero` where c says that value is above 0 (or, mirrored, where c says that it is not).
+    private static bool IsRelu(Node condition, Node value, Node zero, bool isMirrored = false)
+    {
+        if (!zero.IsFilled(0) || condition.Operands.Length != 2 || !Fits(zero, value))
+            return false;
+        bool valueFirst = ReferenceEquals(condition[0], value) && condition[1].IsFilled(0);
+        bool valueLast = ReferenceEquals(condition[1], value) && condition[0].IsFilled(0);
+        bool isAbove = (valueFirst && IsAny(condition, Greater, GreaterOrEqual)) || (valueLast && IsAny(condition, Less, LessOrEqual));
+        bool isBelow = (valueFirst && IsAny(condition, Less, LessOrEqual)) || (valueLast && IsAny(condition, Greater, GreaterOrEqual));
+        return isMirrored ? isBelow : isAbove;
+    }
+
+    private static bool IsAny(Node node, ElementwiseOperator first, ElementwiseOperator second) => node.Is(first) || node.Is(second);
+}

@@ -1,0 +1,59 @@
+namespace SymbolicNet.Symbolics;
+
+/// <summary>The nodes that some results need, operands first, given that some nodes' values are known.</summary>
+internal sealed class SubgraphPlan
+{
+    private SubgraphPlan(Node[] known, Node[] roots, Node[] order)
+    {
+        Known = known;
+        Roots = roots;
+        Order = order;
+    }
+
+    /// <summary>The nodes whose values are given; what they were made of does not matter.</summary>
+    public Node[] Known { get; }
+
+    public Node[] Roots { get; }
+
+    /// <summary>All other nodes needed, in ascending order of their ids.</summary>
+    public Node[] Order { get; }
+
+    public static SubgraphPlan Of(ReadOnlySpan<Node> roots, ReadOnlySpan<Node> known = default)
+    {
+        var seen = new HashSet<Node>();
+        foreach (var node in known)
+            seen.Add(node);
+        var order = new List<Node>();
+        var pending = new Stack<Node>();
+        foreach (var root in roots)
+            pending.Push(root);
+        while (pending.TryPop(out var node))
+        {
+            if (!seen.Add(node))
+                continue;
+            order.Add(node);
+            foreach (var operand in node.Operands)
+                pending.Push(operand);
+        }
+        order.Sort(static (a, b) => a.Id.CompareTo(b.Id));
+        return new SubgraphPlan(known.ToArray(), roots.ToArray(), [.. order]);
+    }
+
+    /// <summary>Which of <paramref name="roots"/>' sub-expressions depend on any of <paramref name="leaves"/>, those included.</summary>
+    public static HashSet<Node> Dependents(ReadOnlySpan<Node> roots, IEnumerable<Node> leaves)
+    {
+        var dependents = new HashSet<Node>(leaves);
+        foreach (var node in Of(roots).Order)
+        {
+            foreach (var operand in node.Operands)
+            {
+                if (dependents.Contains(operand))
+                {
+                    dependents.Add(node);
+                    break;
+                }
+            }
+        }
+        return dependents;
+    }
+}
