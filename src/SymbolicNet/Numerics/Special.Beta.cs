@@ -34,7 +34,7 @@ internal static partial class Special
     }
 
     /// <summary>B as <c>Factor e^Exponent</c>, for 0 &lt; small ≤ large.</summary>
-    static (double Factor, double Exponent) BetaParts(double small, double large)
+    private static (double Factor, double Exponent) BetaParts(double small, double large)
     {
         var sum = small + large;
         if (double.IsInfinity(sum))
@@ -55,14 +55,14 @@ internal static partial class Special
         return (root, small * Log(small / sum) + large * shrink + StirlingTail3(small) + StirlingDifference(large, sum));
     }
 
-    static double StirlingDifference(double x, double y) => StirlingTail3(x) - StirlingTail3(y);
+    private static double StirlingDifference(double x, double y) => StirlingTail3(x) - StirlingTail3(y);
 
     /// <summary><see cref="StirlingTail"/> for x of at least 3, by its definition where the series does not reach.</summary>
-    static double StirlingTail3(double x) =>
+    private static double StirlingTail3(double x) =>
         x >= 8 ? StirlingTail(x) : LogGamma(x) - (x - 0.5) * Log(x) + x - 0.9189385332046728;
 
     /// <summary>By <c>Γ(x) Γ(1 - x) = π/sin πx</c> for the negative arguments, so that a beta of positive ones remains.</summary>
-    static double BetaReflected(double a, double b)
+    private static double BetaReflected(double a, double b)
     {
         var (ra, rb) = (a - Math.Round(a), b - Math.Round(b));
         if (ra == 0 || b <= 0 && rb == 0)
@@ -79,6 +79,6 @@ internal static partial class Special
             : sinSum * overSinA * SignedPiOverSinPi(b, rb) / Math.PI / ((1 - sum) * Beta(1 - a, 1 - b));
     }
 
-    static double SignedPiOverSinPi(double x, double r) =>
+    private static double SignedPiOverSinPi(double x, double r) =>
         double.IsOddInteger(Math.Round(x)) ? -PiOverSinPi(r) : PiOverSinPi(r);
 }

@@ -19,7 +19,7 @@ internal static partial class Special
         return (x > -2 ? DigammaCentral(-x) : DigammaFromOne(-x) - 1 / x) - PiOverTanPi(r);
     }
 
-    static double DigammaFromOne(double x)
+    private static double DigammaFromOne(double x)
     {
         if (x < 3)
             return DigammaCentral(x - 1);
@@ -28,7 +28,7 @@ internal static partial class Special
     }
 
     /// <summary><c>ψ(1 + z)</c> for z from 0 to 2.</summary>
-    static double DigammaCentral(double z)
+    private static double DigammaCentral(double z)
     {
         var root = SpecialTables.DigammaRoot;
         return (z - root[0] - root[1]) * Rational(SpecialTables.DigammaUpper, SpecialTables.DigammaLower, z);
@@ -50,7 +50,7 @@ internal static partial class Special
         return reflected * reflected - (x > -2 ? TrigammaCentral(-x) : TrigammaFromOne(-x) - 1 / x / x);
     }
 
-    static double TrigammaFromOne(double x)
+    private static double TrigammaFromOne(double x)
     {
         if (x < 3)
             return TrigammaCentral(x - 1);
@@ -59,5 +59,5 @@ internal static partial class Special
     }
 
     /// <summary><c>ψ'(1 + z)</c> for z from 0 to 2.</summary>
-    static double TrigammaCentral(double z) => Rational(SpecialTables.TrigammaUpper, SpecialTables.TrigammaLower, z);
+    private static double TrigammaCentral(double z) => Rational(SpecialTables.TrigammaUpper, SpecialTables.TrigammaLower, z);
 }

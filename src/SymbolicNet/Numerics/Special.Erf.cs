@@ -28,7 +28,7 @@ internal static partial class Special
     /// <summary><c>e^x² erfc(x)</c> for finite x of at least 0.2, between 0 and 0.81.</summary>
     /// <remarks>(1 + 2x) e^x² erfc(x) varies by a third over the half line and is smooth in (x - 4)/(x + 4), so that one polynomial
     /// serves: M. Shepherd and J. Laframboise, "Chebyshev Approximation of (1 + 2x) exp(x²) erfc x", Math. Comp. 36 (1981).</remarks>
-    static double ScaledErfc(double x) =>
+    private static double ScaledErfc(double x) =>
         Polynomial(SpecialTables.ScaledErfc, (x - 4) / (x + 4)) / (1 + 2 * x);
 
     /// <summary><c>erfinv(x)</c>: the y with <c>erf(y) = x</c>, for x from -1 to 1.</summary>

@@ -4,7 +4,7 @@ namespace SymbolicNet.Numerics;
 
 internal static partial class Special
 {
-    const double LargestGammaArgument = 171.6243769563027;
+    private const double LargestGammaArgument = 171.6243769563027;
 
     /// <summary><c>Γ(x) = ∫₀^∞ t^(x-1) e^-t dt</c>, continued to negative x; <c>Γ(n) = (n - 1)!</c>, exact while that is a double.</summary>
     /// <remarks>Derivative: <c>Γ(x) ψ(x)</c>. Γ(±0) = ±∞, Γ(+∞) = +∞, Γ(-∞) and the poles at negative integers give NaN (C99).
@@ -39,7 +39,7 @@ internal static partial class Special
     }
 
     /// <summary><c>x (x + 1) ... (x + count - 1)</c> and its rounding error. Each factor has to be exact.</summary>
-    static (double Product, double Error) RisingProduct(double x, int count)
+    private static (double Product, double Error) RisingProduct(double x, int count)
     {
         var (product, error) = (1.0, 0.0);
         for (var k = 0; k < count; k++)
@@ -53,7 +53,7 @@ internal static partial class Special
     }
 
     /// <summary><c>1/Γ(1 + r)</c> for |r| of at most 1/2; exactly 1 at 0.</summary>
-    static double ReciprocalGammaOnePlus(double r) =>
+    private static double ReciprocalGammaOnePlus(double r) =>
         Math.FusedMultiplyAdd(r, Polynomial(SpecialTables.ReciprocalGamma, r), 1);
 
     /// <summary><c>lgamma(x) = ln|Γ(x)|</c>.</summary>
@@ -80,26 +80,26 @@ internal static partial class Special
     }
 
     /// <summary><c>ln Γ(x)/((x - 1)(x - 2))</c> at x = w + 1/2, for w from 0 to 1.5.</summary>
-    static double LogGammaBelowTwo(double w) =>
+    private static double LogGammaBelowTwo(double w) =>
         Rational(SpecialTables.LogGammaBelowTwoUpper, SpecialTables.LogGammaBelowTwoLower, w);
 
-    static double LogGammaStirling(double x)
+    private static double LogGammaStirling(double x)
     {
         const double halfLogTwoPiLessHalf = 0.4189385332046727;
         return Math.FusedMultiplyAdd(x - 0.5, Log(x) - 1, halfLogTwoPiLessHalf + StirlingTail(x));
     }
 
     /// <summary><c>ln Γ(x) - (x - 1/2) ln x + x - ln(2π)/2</c> for x of at least 8.</summary>
-    static double StirlingTail(double x)
+    private static double StirlingTail(double x)
     {
         var u = 1 / x;
         return u * Polynomial(SpecialTables.LogGammaTail, u * u);
     }
 
     /// <summary>By <c>Γ(x) Γ(-x) = -π/(x sin πx)</c>, for x below -170: no cancellation matters there.</summary>
-    static double LogGammaReflected(double x) =>
+    private static double LogGammaReflected(double x) =>
         Log(Math.Abs(PiOverSinPi(x - Math.Round(x)) / x)) - LogGammaStirling(-x);
 
-    static double Rational(ReadOnlySpan<double> upper, ReadOnlySpan<double> lower, double x) =>
+    private static double Rational(ReadOnlySpan<double> upper, ReadOnlySpan<double> lower, double x) =>
         Polynomial(upper, x) / Polynomial(lower, x);
 }

@@ -4,7 +4,7 @@ namespace SymbolicNet.Numerics;
 
 internal static partial class Special
 {
-    const double RootHalf = 0.7071067811865476;
+    private const double RootHalf = 0.7071067811865476;
 
     /// <summary><c>Φ(x) = (1 + erf(x/√2))/2</c>, the normal distribution function, between 0 and 1.</summary>
     /// <remarks>Derivative: <see cref="NormalPdf"/>. Φ(-∞) = 0, Φ(+∞) = 1, NaN gives NaN. Full relative accuracy until it
@@ -31,5 +31,5 @@ internal static partial class Special
         x < -0.5 ? Math.Max(x, double.MinValue) * ScaledTail(-x) * ExpOfMinusSquare(x, 2) : x * NormalCdf(x);
 
     /// <summary><c>e^(x²/2) (1 - Φ(x))</c> for x of at least 0.3.</summary>
-    static double ScaledTail(double x) => 0.5 * ScaledErfc(Math.Min(x, double.MaxValue) * RootHalf);
+    private static double ScaledTail(double x) => 0.5 * ScaledErfc(Math.Min(x, double.MaxValue) * RootHalf);
 }

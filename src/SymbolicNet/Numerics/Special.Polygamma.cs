@@ -29,7 +29,7 @@ internal static partial class Special
     }
 
     /// <summary><c>n! Σ (r + k)^-(n+1)</c> over all integers k; parity is 1 for odd n, -1 for even n.</summary>
-    static double PolygammaOfAllIntegers(double n, double r, int parity)
+    private static double PolygammaOfAllIntegers(double n, double r, int parity)
     {
         var size = Math.Abs(r);
         var near = PolygammaSize(n, size);
@@ -41,7 +41,7 @@ internal static partial class Special
     }
 
     /// <summary><c>|ψ⁽ⁿ⁾(x)| = n! Σ 1/(x + k)ⁿ⁺¹</c> over k = 0, 1, 2 ..., for x above 0 and n of at least 2.</summary>
-    static double PolygammaSize(double n, double x)
+    private static double PolygammaSize(double n, double x)
     {
         if (double.IsInfinity(x))
             return 0;
@@ -60,7 +60,7 @@ internal static partial class Special
     }
 
     /// <summary><c>n yⁿ Σ (y + k)^-(n+1)</c>: 1 + n/(2y) + Σ B(2j)/(2j)! n (n + 1) ... (n + 2j - 1)/y²ʲ.</summary>
-    static double EulerMaclaurinTail(double n, double y)
+    private static double EulerMaclaurinTail(double n, double y)
     {
         var sum = 1 + n / y / 2;
         var power = n / y * ((n + 1) / y);
@@ -73,7 +73,7 @@ internal static partial class Special
     }
 
     /// <summary><c>scale (n - 1)!/xⁿ</c>, where the factors may leave the range of doubles while the product does not.</summary>
-    static double FactorialOverPower(double n, double x, double scale)
+    private static double FactorialOverPower(double n, double x, double scale)
     {
         if (n <= 170)
         {
