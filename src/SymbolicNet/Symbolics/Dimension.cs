@@ -13,6 +13,8 @@ public readonly struct Dimension : IEquatable<Dimension>
     private readonly ImmutableSortedDictionary<string, long>? _terms;
     private readonly long _constant;
 
+    private ImmutableSortedDictionary<string, long> Terms => _terms ?? ImmutableSortedDictionary<string, long>.Empty;
+
     private Dimension(long constant, ImmutableSortedDictionary<string, long>? terms)
     {
         _constant = constant;
@@ -101,7 +103,7 @@ public readonly struct Dimension : IEquatable<Dimension>
         if (divisor == 0 || Monomials().Any(t => t.Coefficient % divisor != 0))
             return null;
         var terms = ImmutableSortedDictionary.CreateBuilder<string, long>(StringComparer.Ordinal);
-        foreach (var (monomial, coefficient) in _terms ?? [])
+        foreach (var (monomial, coefficient) in Terms)
             terms.Add(monomial, coefficient / divisor);
         return new(_constant / divisor, terms.ToImmutable());
     }
@@ -129,7 +131,7 @@ public readonly struct Dimension : IEquatable<Dimension>
     public override int GetHashCode()
     {
         int hash = _constant.GetHashCode();
-        foreach (var (monomial, coefficient) in _terms ?? [])
+        foreach (var (monomial, coefficient) in Terms)
             hash = HashCode.Combine(hash, string.GetHashCode(monomial, StringComparison.Ordinal), coefficient);
         return hash;
     }
@@ -159,7 +161,7 @@ public readonly struct Dimension : IEquatable<Dimension>
     {
         if (_constant != 0)
             yield return ("", _constant);
-        foreach (var (monomial, coefficient) in _terms ?? [])
+        foreach (var (monomial, coefficient) in Terms)
             yield return (monomial, coefficient);
     }
 

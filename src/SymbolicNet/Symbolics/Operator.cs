@@ -43,6 +43,6 @@ internal abstract class Operator : IEquatable<Operator>
 /// <summary>What evaluates the sub-graphs inside an operator (a recurrence's body).</summary>
 internal interface IEvaluator
 {
-    /// <summary>The values of <paramref name="roots"/>, given those of <paramref name="known"/> nodes.</summary>
+    /// <summary>The values of the roots of <paramref name="plan"/>, given those of its known nodes.</summary>
     Tensor[] Evaluate(SubgraphPlan plan, ReadOnlySpan<Tensor> known);
 }

@@ -17,10 +17,8 @@ internal sealed class Constant : Operator
     public override Node Vectorize(Batch batch, Node[] operands) => throw Batch.NothingToDo(this);
 
     // Bits, not values: 0 and -0 differ, NaN equals itself.
-    private static object Key(Tensor value) =>
-        value.Shape.IsScalar
-            ? BitConverter.DoubleToInt64Bits(value.ToScalar())
-            : (value.Shape, Convert.ToBase64String(System.Runtime.InteropServices.MemoryMarshal.AsBytes(value.AsSpan())));
+    private static (Shape, string) Key(Tensor value) =>
+        (value.Shape, Convert.ToBase64String(System.Runtime.InteropServices.MemoryMarshal.AsBytes(value.AsSpan())));
 
     public override string ToString() => Value.ToString();
 }

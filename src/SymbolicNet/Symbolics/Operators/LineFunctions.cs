@@ -101,7 +101,7 @@ internal static class LineFunctions
         int top = (int)IndexOfTop(x);
         if (top < 0 || !double.IsFinite(x[top]))
             return top < 0 ? double.NegativeInfinity : x[top];
-        return x[top] + Elementary.Log1p(SumOfOthers(x, top));
+        return x[top] + Elementary.LogP1(SumOfOthers(x, top));
     }
 
     // The exponentials of all elements but the largest, relative to it.
@@ -131,7 +131,7 @@ internal static class LineFunctions
         int top = (int)IndexOfTop(x);
         if (top < 0)
             return;
-        double rest = Elementary.Log1p(SumOfOthers(x, top));
+        double rest = Elementary.LogP1(SumOfOthers(x, top));
         for (int i = 0; i < x.Length; i++)
             y[i] = i == top ? -rest : x[i] - x[top] - rest;
     }

@@ -1,6 +1,6 @@
-namespace SymbolicNet.Symbolics.Rewriting;
+using static SymbolicNet.Symbolics.Elementwise;
 
-using static Elementwise;
+namespace SymbolicNet.Symbolics.Rewriting;
 
 // Rules of roots, products, maxima and conditions: one gradient for every spelling, and limits where a factor is 0.
 internal static partial class Rules

@@ -1,6 +1,6 @@
-namespace SymbolicNet.Symbolics.Rewriting;
+using static SymbolicNet.Symbolics.Elementwise;
 
-using static Elementwise;
+namespace SymbolicNet.Symbolics.Rewriting;
 
 /// <summary>The closed list of rewrites, by the operator at which each is tried. All keep the real value; none makes an expression larger.</summary>
 internal static partial class Rules

@@ -17,7 +17,7 @@ internal static partial class Elementwise
         Derivatives = ["log(2)*exp2(x)"],
     };
 
-    public static readonly ElementwiseOperator Expm1 = new("expm1", Elementary.Expm1)
+    public static readonly ElementwiseOperator Expm1 = new("expm1", Elementary.ExpM1)
     {
         Formula = "e^x - 1, exact for small x",
         Derivatives = ["exp(x)"],
@@ -33,7 +33,7 @@ internal static partial class Elementwise
         RewrittenBy = Rewriting.Rules.OfLogarithm,
     };
 
-    public static readonly ElementwiseOperator Log1p = new("log1p", Elementary.Log1p)
+    public static readonly ElementwiseOperator Log1p = new("log1p", Elementary.LogP1)
     {
         Formula = "log(1 + x), exact for small x",
         Derivatives = ["1/(1 + x)"],
@@ -97,7 +97,7 @@ internal static partial class Elementwise
         CheckedAt = [0.01, 0.5, 1, 2, 30],
     };
 
-    public static readonly ElementwiseOperator XLog1Py = new("xlog1py", (x, y) => x == 0 && !double.IsNaN(y) ? 0 : x * Elementary.Log1p(y))
+    public static readonly ElementwiseOperator XLog1Py = new("xlog1py", (x, y) => x == 0 && !double.IsNaN(y) ? 0 : x * Elementary.LogP1(y))
     {
         Formula = "x*log(1 + y), and 0 where x = 0",
         Derivatives = ["log1p(y)", "x/(1 + y)"],

@@ -46,7 +46,7 @@ internal static partial class Elementwise
         CheckedAt = [-1.5, 0.25, 1, 4.5],
     };
 
-    public static readonly ElementwiseOperator Lgamma = new("lgamma", Special.Lgamma)
+    public static readonly ElementwiseOperator Lgamma = new("lgamma", Special.LogGamma)
     {
         Formula = "log(abs(gamma(x)))",
         Derivatives = ["digamma(x)"],
