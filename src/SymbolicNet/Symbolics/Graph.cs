@@ -17,9 +17,6 @@ internal sealed class Graph
     /// <summary>Told of each rewrite that fires, with the node that replaces the written one.</summary>
     public Action<Rewriting.RewriteRule, Node>? RewriteFired { get; set; }
 
-    /// <summary>Whether spellings are taken as written: the standard library's own definitions are stable by construction.</summary>
-    public bool IsLiteral { get; set; }
-
     public Node Constant(double value) => Intern(new Constant(Tensor.Scalar(value)), []);
 
     public Node Constant(Tensor value) => Intern(new Constant(value), []);
@@ -33,15 +30,12 @@ internal sealed class Graph
     /// <summary>The node for <paramref name="operator"/> applied to <paramref name="operands"/>, rewritten where a rule says so.</summary>
     public Node Apply(Operator @operator, params Node[] operands)
     {
-        if (!IsLiteral)
+        foreach (var rule in @operator.Rewrites)
         {
-            foreach (var rule in @operator.Rewrites)
+            if (rule.Apply(this, @operator, operands) is { } replacement)
             {
-                if (rule.Apply(this, @operator, operands) is { } replacement)
-                {
-                    RewriteFired?.Invoke(rule, replacement);
-                    return replacement;
-                }
+                RewriteFired?.Invoke(rule, replacement);
+                return replacement;
             }
         }
         return Intern(@operator, operands);

@@ -96,6 +96,7 @@ internal static partial class Elementwise
 
     public static readonly ElementwiseOperator Min = new("min", Math.Min)
     {
+        IsFunction = false,
         Formula = "the smaller of x and y",
         Derivatives = ["1 where x < y, 1/2 where x = y, else 0", "1 where y < x, 1/2 where x = y, else 0"],
         KinkedAt = "where both are equal; they share the derivative equally, or it is 0 against an expression free of inputs, targets and params",
@@ -105,6 +106,7 @@ internal static partial class Elementwise
 
     public static readonly ElementwiseOperator Max = new("max", Math.Max)
     {
+        IsFunction = false,
         Formula = "the larger of x and y",
         Derivatives = ["1 where x > y, 1/2 where x = y, else 0", "1 where y > x, 1/2 where x = y, else 0"],
         KinkedAt = "where both are equal; they share the derivative equally, or it is 0 against an expression free of inputs, targets and params",
