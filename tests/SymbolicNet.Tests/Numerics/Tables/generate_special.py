@@ -1,11 +1,13 @@
 #!/usr/bin/python3
 """Writes the reference tables of the special functions beside this file, with mpmath; the same bytes at every run.
 
+Names of tables as arguments write only those; all together take some minutes.
 Each value is computed with 50 and with 80 digits, which must agree to 36: no digit of a table rests on one precision.
 A value is written as hi + lo, two doubles; the argument is exactly the double that its text reads back as.
 """
 import math
 import random
+import sys
 from fractions import Fraction
 from pathlib import Path
 import mpmath as m
@@ -96,11 +98,15 @@ def lgamma(x):
 
 
 def digamma(x):
-    return NAN if is_pole(x) else m.psi(0, mpf(x))
+    if is_pole(x):
+        return NAN
+    return m.psi(0, mpf(x)) if x > 0 else m.psi(0, 1 - mpf(x)) - m.pi / m.tan(m.pi * mpf(x))
 
 
 def trigamma(x):
-    return INF if is_pole(x) else m.psi(1, mpf(x))
+    if is_pole(x):
+        return INF
+    return m.psi(1, mpf(x)) if x > 0 else (m.pi / m.sinpi(mpf(x)))**2 - m.psi(1, 1 - mpf(x))
 
 
 def polygamma(n, x):
@@ -112,10 +118,12 @@ def polygamma(n, x):
     if is_pole(x):
         return INF if n % 2 else NAN
     q, total, s = mpf(x), mpf(0), int(n) + 1
-    while q <= 0:
-        total += q**-s
-        q += 1
-    return (-1)**s * m.factorial(n) * (total + m.zeta(s, q))
+    # mpmath's zeta holds absolute precision only, and at half-integers the largest terms of an even n cancel.
+    with mp.extradps(int(s * (1 + max(m.log10(abs(q)), 0)))):
+        while q <= 0:
+            total += q**-s
+            q += 1
+        return (-1)**s * m.factorial(n) * (total + m.zeta(s, q))
 
 
 def beta(a, b):
@@ -206,8 +214,7 @@ def to_float(value):
 def high_and_low(function, arguments):
     values = []
     for digits in (50, 80):
-        # Cancellation near zeros and poles, and exponents, eat digits: a reserve covers both.
-        mp.dps = digits + 330 if any(0 < abs(x) < 1e-20 or 1e20 < abs(x) < INF for x in arguments) else digits + 40
+        mp.dps = digits + 40    # a reserve for cancellation near zeros and poles
         values.append(function(*arguments))
     first, value = values
     if isinstance(value, float):
@@ -226,10 +233,19 @@ def write(name, header, rows):
     print(name, len(rows))
 
 
+def row(function, limits, arguments):
+    special = [x for x in arguments if math.isnan(x) or math.isinf(x)]
+    return (*arguments, *((limit(special[0], limits), 0.0) if special else high_and_low(function, arguments)))
+
+
+PAIRS = [(name, function, points) for name, function, points in (("polygamma", polygamma, list(polygamma_points())), ("beta", beta, list(beta_points())))]
+PAIRS.append(("logbeta", logbeta, [(a, b) for a, b in PAIRS[1][2] if a > 0 and b > 0]))
+
+wanted = sys.argv[1:]
 for name, function, limits, points in TABLES:
-    unique = sorted({repr(x): x for x in SPECIAL + points}.values(), key=lambda x: (math.isnan(x), x, math.copysign(1, x)))
-    write(name, "x,hi,lo", [(x, limit(x, limits), 0.0) if math.isnan(x) or math.isinf(x) else (x, *high_and_low(function, [x]))
-                            for x in unique])
-write("polygamma", "x,y,hi,lo", [(n, x, *high_and_low(polygamma, [n, x])) for n, x in polygamma_points()])
-write("beta", "x,y,hi,lo", [(a, b, *high_and_low(beta, [a, b])) for a, b in beta_points()])
-write("logbeta", "x,y,hi,lo", [(a, b, *high_and_low(logbeta, [a, b])) for a, b in beta_points() if a > 0 and b > 0])
+    if not wanted or name in wanted:
+        unique = sorted({repr(x): x for x in SPECIAL + points}.values(), key=lambda x: (math.isnan(x), x, math.copysign(1, x)))
+        write(name, "x,hi,lo", [row(function, limits, (x,)) for x in unique])
+for name, function, points in PAIRS:
+    if not wanted or name in wanted:
+        write(name, "x,y,hi,lo", [row(function, {}, point) for point in points])
