@@ -3,7 +3,7 @@
 
 Names of tables as arguments write only those; all together take some minutes.
 Each value is computed with 50 and with 80 digits, which must agree to 36: no digit of a table rests on one precision.
-A value is written as hi + lo, two doubles; the argument is exactly the double that its text reads back as.
+A value is written as hi + lo, two doubles; a lo below 1e-50 of hi may be 0. The argument is exactly the double that its text reads back as.
 """
 import math
 import random
