@@ -29,7 +29,10 @@ internal static partial class Special
     {
         if (!(a > 0 && b > 0))
             return Log(Math.Abs(Beta(a, b)));
-        var (factor, exponent) = BetaParts(Math.Min(a, b), Math.Max(a, b));
+        var (small, large) = a < b ? (a, b) : (b, a);
+        if (small < 1e-290)
+            return Log1p(small / large) - Log(small);   // B = 1/a + 1/b to the last bit, which may overflow
+        var (factor, exponent) = BetaParts(small, large);
         return Log(factor) + exponent;
     }
 
@@ -73,6 +76,8 @@ internal static partial class Special
             return overSinA / (b * Beta(1 - a, sum));
 
         var turn = ra + rb;
+        if (turn == Math.Round(turn))
+            return 0;
         var sinSum = SinPi(turn - Math.Round(turn)) * (double.IsOddInteger(Math.Round(turn) + Math.Round(a) + Math.Round(b)) ? -1 : 1);
         return b > 0
             ? sinSum * overSinA / Math.PI * Beta(b, 1 - sum)

@@ -46,8 +46,7 @@ internal static partial class Special
         var r = x - Math.Round(x);
         if (r == 0)
             return double.PositiveInfinity;
-        var reflected = PiOverSinPi(r);
-        return reflected * reflected - (x > -2 ? TrigammaCentral(-x) : TrigammaFromOne(-x) - 1 / x / x);
+        return PiOverSinPiSquared(r) - (x > -2 ? TrigammaCentral(-x) : TrigammaFromOne(-x) - 1 / x / x);
     }
 
     private static double TrigammaFromOne(double x)

@@ -46,16 +46,19 @@ internal static partial class Special
         if (double.IsInfinity(x))
             return 0;
 
-        // In units of (n-1)!/xⁿ. Once x + k passes n + 24, twelve correction terms leave less than 1e-19 of the rest;
-        // before that, for large n, the terms have often died away: a hundred of them are the most there can be.
-        var sum = 0.0;
-        var y = x;
-        for (var term = 1.0; y < n + 24 && term > 1e-19; y++)
+        // In units of (n-1)!/xⁿ. Once x + k passes n + 24, twelve correction terms leave less than 1e-19 of the whole.
+        // Where n is large the terms die away before; where x + k cannot grow any more, the count ends the loop.
+        const double negligible = 1e-19;
+        var (sum, term, y) = (0.0, 1.0, x);
+        for (var k = 1; y < n + 24 && term > negligible && k <= 100; k++)
         {
             term = Pow(x / y, n + 1);
             sum += term;
+            y = x + k;
         }
-        sum = sum * (n / x) + Pow(x / y, n) * EulerMaclaurinTail(n, y);
+        sum *= n / x;
+        if (term > negligible)
+            sum += Pow(x / y, n) * EulerMaclaurinTail(n, y);
         return FactorialOverPower(n, x, sum);
     }
 

@@ -19,6 +19,18 @@ internal static partial class Special
 
     private static double PiOverSinPi(double r) => Math.Abs(r) < TinyTurn ? 1 / r : Math.PI / SinPi(r);
 
+    /// <summary><c>(π/sin πr)²</c>, with the argument's error corrected last, lest it be squared with its rounding.</summary>
+    private static double PiOverSinPiSquared(double r)
+    {
+        const double piSquared = 9.869604401089358;
+        if (Math.Abs(r) < TinyTurn)
+            return 1 / r / r;
+        var (angle, error) = TimesPi(r);
+        var sine = Sin(angle);
+        var value = piSquared / (sine * sine);
+        return value - value * (2 * error * Cos(angle) / sine);
+    }
+
     private static double PiOverTanPi(double r)
     {
         if (Math.Abs(r) < TinyTurn)
