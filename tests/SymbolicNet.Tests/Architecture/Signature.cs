@@ -33,9 +33,9 @@ internal static class Signature
     public static string Of(PropertyInfo property)
     {
         var accessors = property.GetAccessors(nonPublic: true).Where(PublicApi.IsVisible).ToList();
-        string index = property.GetIndexParameters().Length == 0 ? "" : $"[{Parameters(property.GetMethod!)}]";
+        string name = property.GetIndexParameters().Length == 0 ? property.Name : $"this[{Parameters(property.GetMethod!)}]";
         string kinds = string.Concat(accessors.Select(accessor => (accessor == property.GetMethod ? "get" : IsInit(accessor) ? "init" : "set") + "; "));
-        return $"{Modifiers(accessors[0])}{NameOf(Nullability().Create(property))} {property.Name}{index} {{ {kinds}}}";
+        return $"{Modifiers(accessors[0])}{NameOf(Nullability().Create(property))} {name} {{ {kinds}}}";
     }
 
     public static string Of(FieldInfo field)

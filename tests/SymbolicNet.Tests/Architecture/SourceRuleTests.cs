@@ -8,20 +8,20 @@ public partial class SourceRuleTests
     private static readonly string[] TextEndings = [".cs", ".csproj", ".props", ".md", ".symnet", ".ebnf", ".json", ".txt", ".csv"];
 
     [Fact]
-    public void NoSourceFileHasMoreThanThreeHundredLines() => Assert.Empty(
+    public void NoSourceFileHasMoreThanThreeHundredLines() => Expect.Nothing(
         from file in Repository.Files("src", ".cs")
         let lines = file.Text.AsSpan().Count('\n')
         where lines > 300
         select $"{file.Path}: {lines} lines");
 
     [Fact]
-    public void NothingDependsOnTheDay() => Assert.Empty(
+    public void NothingDependsOnTheDay() => Expect.Nothing(
         from file in Repository.Files("src", ".cs")
         where Clock().IsMatch(file.Text)
         select file.Path);
 
     [Fact]
-    public void NoFileNamesAPlaceOnSomebodysMachine() => Assert.Empty(
+    public void NoFileNamesAPlaceOnSomebodysMachine() => Expect.Nothing(
         from file in Repository.Files(".", TextEndings)
         let match = MachinePath().Match(file.Text)
         where match.Success
