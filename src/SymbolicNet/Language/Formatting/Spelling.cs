@@ -27,5 +27,12 @@ internal static class Spelling
         && (subscript.End is null || IsTight(subscript.End.Value))
         && (subscript.Step is null || IsTight(subscript.Step));
 
+    public static bool StartsWithSign(ExpressionSyntax expression)
+    {
+        while (expression is ChainSyntax chain)
+            expression = chain.Operands[0];
+        return expression is UnarySyntax { Operators: [{ Text: "-" or "+" }, ..] };
+    }
+
     private static bool IsAtom(ExpressionSyntax expression) => expression is NameSyntax or NumberSyntax;
 }

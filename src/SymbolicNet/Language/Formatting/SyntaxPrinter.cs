@@ -211,6 +211,9 @@ internal sealed class SyntaxPrinter(LineWriter writer, bool onOneLine)
             writer.Begin(indent + 2, Alignment.Binding);
             Binding(binding);
         }
+        // A line that begins with a sign would continue the line before.
+        if (!block.Bindings.IsEmpty && Spelling.StartsWithSign(block.Result))
+            writer.Write(";");
         writer.Begin(indent + 2);
         Expression(block.Result);
         writer.Close(indent, block.Span.End);
