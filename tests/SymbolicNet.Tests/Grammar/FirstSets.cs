@@ -3,7 +3,7 @@ namespace SymbolicNet.Tests.Grammar;
 /// <summary>Which tokens each piece of the grammar may begin with, and which pieces may be empty: what spares a recognizer most of its attempts.</summary>
 internal sealed class FirstSets
 {
-    private readonly Dictionary<EbnfNode, (HashSet<string> Starts, bool IsNullable)> _sets = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<EbnfNode, (HashSet<Start> Starts, bool IsNullable)> _sets = new(ReferenceEqualityComparer.Instance);
     private readonly Ebnf _grammar;
 
     public FirstSets(Ebnf grammar)
@@ -15,18 +15,17 @@ internal sealed class FirstSets
 
     public bool MayStart(EbnfNode node, Symbol? token)
     {
-        (HashSet<string> starts, bool isNullable) = Of(node);
+        (HashSet<Start> starts, bool isNullable) = Of(node);
         if (isNullable)
             return true;
         if (token is not { } symbol)
             return false;
-        return (symbol.Class.Length > 0 && starts.Contains(symbol.Class)) || (symbol.Class != "STRING" && starts.Contains(Quoted(symbol.Text)));
+        return (symbol.Class.Length > 0 && starts.Contains(new Start(IsClass: true, symbol.Class)))
+            || (symbol.Class != "STRING" && starts.Contains(new Start(IsClass: false, symbol.Text)));
     }
 
-    private static string Quoted(string text) => "\"" + text;
-
     /// <remarks>Ends, because the grammar has no left recursion.</remarks>
-    private (HashSet<string> Starts, bool IsNullable) Of(EbnfNode node)
+    private (HashSet<Start> Starts, bool IsNullable) Of(EbnfNode node)
     {
         if (node is RuleReference rule)
             return Of(_grammar.Rules[rule.Name]);
@@ -35,14 +34,14 @@ internal sealed class FirstSets
         return known;
     }
 
-    private (HashSet<string> Starts, bool IsNullable) Compute(EbnfNode node)
+    private (HashSet<Start> Starts, bool IsNullable) Compute(EbnfNode node)
     {
         switch (node)
         {
             case Terminal terminal:
-                return ([Quoted(terminal.Text)], false);
+                return ([new Start(IsClass: false, terminal.Text)], false);
             case TokenClass tokenClass:
-                return ([tokenClass.Name], false);
+                return ([new Start(IsClass: true, tokenClass.Name)], false);
             case Optional optional:
                 return (Of(optional.Inner).Starts, true);
             case Repetition repetition:
@@ -58,4 +57,6 @@ internal sealed class FirstSets
                 throw new NotSupportedException(node.GetType().Name);
         }
     }
+
+    private readonly record struct Start(bool IsClass, string Text);
 }

@@ -20,19 +20,21 @@ internal sealed class Recognizer(Ebnf grammar)
 
     private int[] Ends(EbnfNode node, int position)
     {
-        if (!_first.MayStart(node, position < _tokens.Count ? _tokens[position] : null))
+        if (!MayStart(node, position))
             return Nowhere;
-        switch (node)
+        return node switch
         {
-            case Terminal or TokenClass: return [position + 1];
-            case RuleReference rule: return RuleEnds(rule.Name, position);
-            case Sequence sequence: return SequenceEnds(sequence, position);
-            case Choice choice: return Union(choice.Alternatives.Select(alternative => Ends(alternative, position)));
-            case Optional optional: return Union([[position], Ends(optional.Inner, position)]);
-            case Repetition repetition: return RepetitionEnds(repetition, position);
-            default: throw new NotSupportedException(node.GetType().Name);
-        }
+            Terminal or TokenClass => [position + 1],
+            RuleReference rule => RuleEnds(rule.Name, position),
+            Sequence sequence => SequenceEnds(sequence, position),
+            Choice choice => choice.Alternatives.Aggregate(Nowhere, (ends, alternative) => Union(ends, Ends(alternative, position))),
+            Optional optional => Union([position], Ends(optional.Inner, position)),
+            Repetition repetition => RepetitionEnds(repetition, position),
+            _ => throw new NotSupportedException(node.GetType().Name),
+        };
     }
+
+    private bool MayStart(EbnfNode node, int position) => _first.MayStart(node, position < _tokens.Count ? _tokens[position] : null);
 
     private int[] RuleEnds(string rule, int position)
     {
@@ -45,32 +47,20 @@ internal sealed class Recognizer(Ebnf grammar)
     {
         int[] ends = [position];
         foreach (EbnfNode item in sequence.Items)
-        {
-            ends = ends.Length == 1 ? Ends(item, ends[0]) : Union(ends.Select(end => Ends(item, end)));
-            if (ends.Length == 0)
-                break;
-        }
+            ends = ends.Length == 1 ? Ends(item, ends[0]) : ends.Aggregate(Nowhere, (all, end) => Union(all, Ends(item, end)));
         return ends;
     }
 
     private int[] RepetitionEnds(Repetition repetition, int position)
     {
-        var all = new SortedSet<int> { position };
-        var open = new Queue<int>([position]);
-        while (open.TryDequeue(out int start))
-        {
-            foreach (int end in Ends(repetition.Inner, start))
-            {
-                if (all.Add(end))
-                    open.Enqueue(end);
-            }
-        }
+        if (!MayStart(repetition.Inner, position))
+            return [position];
+        var all = new List<int> { position };
+        for (int i = 0; i < all.Count; i++)
+            all.AddRange(Ends(repetition.Inner, all[i]).Except(all).ToList());
         return [.. all];
     }
 
-    private static int[] Union(IEnumerable<int[]> sets)
-    {
-        int[][] filled = [.. sets.Where(set => set.Length > 0)];
-        return filled.Length switch { 0 => Nowhere, 1 => filled[0], _ => [.. filled.SelectMany(set => set).Distinct()] };
-    }
+    private static int[] Union(int[] left, int[] right) =>
+        left.Length == 0 ? right : right.Length == 0 ? left : [.. left.Union(right)];
 }

@@ -10,6 +10,9 @@ internal sealed class SentenceGenerator(Ebnf grammar, int seed)
     private static readonly string[] Numbers = ["0", "1", "42", "0.5", ".5", "2.25", "1e3", "1E-3", "1.5e+2"];
     private static readonly string[] Strings = ["\"a\"", "\"b c\"", "\"bij,bjk->bik\"", "\"#\"", "\"\""];
 
+    // How seldom something is added beyond the budget; seldom enough for sentences to end.
+    private const int Rarely = 50;
+
     private readonly Random _random = new(seed);
     private readonly Dictionary<string, int> _heights = Heights(grammar);
     private int _budget;
@@ -58,17 +61,20 @@ internal sealed class SentenceGenerator(Ebnf grammar, int seed)
                 break;
             case Choice choice: AppendUsed(PickAlternative(choice), sentence); break;
             case Optional optional:
-                if (IsFree && _random.Next(2) == 0)
+                if (IsUnused(optional.Inner) || _random.Next(IsFree ? 2 : Rarely) == 0)
                     AppendUsed(optional.Inner, sentence);
                 break;
             case Repetition repetition:
-                while (IsFree && _random.Next(5) < 2)
+                while (IsUnused(repetition.Inner) || _random.Next(IsFree ? 3 : Rarely) == 0)
                     AppendUsed(repetition.Inner, sentence);
                 break;
         }
     }
 
     private bool IsFree => _budget > 0;
+
+    /// <summary>What was never used comes first, so that a few hundred sentences show the whole grammar.</summary>
+    private bool IsUnused(EbnfNode node) => !Used.Contains(node);
 
     private void AppendUsed(EbnfNode node, List<Symbol> sentence)
     {
@@ -78,8 +84,10 @@ internal sealed class SentenceGenerator(Ebnf grammar, int seed)
 
     private EbnfNode PickAlternative(Choice choice)
     {
+        if (choice.Alternatives.FirstOrDefault(IsUnused) is { } unused)
+            return unused;
         if (IsFree)
-            return choice.Alternatives[_random.Next(choice.Alternatives.Length)];
+            return Pick(choice.Alternatives);
         int lowest = choice.Alternatives.Min(alternative => Height(alternative, _heights));
         return Pick([.. choice.Alternatives.Where(alternative => Height(alternative, _heights) == lowest)]);
     }

@@ -6,14 +6,14 @@ internal static class Aligner
 {
     public static void Align(List<Line> lines)
     {
-        foreach (List<Line> run in Runs(lines, line => line.Alignment))
+        foreach (List<Line> run in Runs(lines, (first, line) => first.Alignment == line.Alignment))
         {
             if (run[0].Alignment == Alignment.None)
                 continue;
             Pad(run, line => line.NameAt);
             Pad(run, line => line.OperatorAt);
         }
-        foreach (List<Line> run in Runs(lines, _ => Alignment.None))
+        foreach (List<Line> run in Runs(lines, (first, line) => !first.IsBrace && !line.IsBrace))
         {
             int column = run.Where(line => line.TrailingComment is not null).Select(line => line.Text.Length).DefaultIfEmpty().Max();
             foreach (Line line in run)
@@ -21,13 +21,13 @@ internal static class Aligner
         }
     }
 
-    private static IEnumerable<List<Line>> Runs(List<Line> lines, Func<Line, Alignment> kind)
+    private static IEnumerable<List<Line>> Runs(List<Line> lines, Func<Line, Line, bool> areAlike)
     {
         var run = new List<Line>();
         foreach (Line line in lines)
         {
             bool fits = LineBreaker.FitsOneLine(line);
-            bool continues = run.Count > 0 && fits && !line.StartsParagraph && line.Indent == run[0].Indent && kind(line) == kind(run[0]);
+            bool continues = run.Count > 0 && fits && !line.StartsParagraph && run[0].Indent == line.Indent && areAlike(run[0], line);
             if (!continues && run.Count > 0)
             {
                 yield return run;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using SymbolicNet.Language.Parsing;
 using SymbolicNet.Language.Syntax;
 
 namespace SymbolicNet.Language.Formatting;
@@ -11,7 +12,15 @@ internal sealed record FormatResult(string? Text, ImmutableArray<Diagnostic> Dia
 /// <remarks>Formatting again changes nothing, and the text means what it meant. Time is linear in the file's length.</remarks>
 internal static class FileFormatter
 {
-    internal static string Format(SourceText source, FileSyntax file)
+    public static FormatResult Format(SourceText source, Limits limits)
+    {
+        ParseResult<FileSyntax> parsed = SyntaxParser.ParseFile(source, limits);
+        if (parsed.Value is not { } file || parsed.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error))
+            return new FormatResult(null, parsed.Diagnostics);
+        return new FormatResult(StackGuard.Run(limits.Nesting, () => Format(source, file)), parsed.Diagnostics);
+    }
+
+    private static string Format(SourceText source, FileSyntax file)
     {
         var writer = new LineWriter();
         var printer = new StatementPrinter(writer);

@@ -39,6 +39,8 @@ internal sealed class Line(int indent, Alignment alignment)
     /// <summary>Begins with the <c>}</c> of the lines before.</summary>
     public bool Closes { get; init; }
 
+    public bool IsBrace => Opens || Closes;
+
     /// <summary>A <c>derivative</c> or <c>vjp</c> clause, which stays with its function.</summary>
     public bool Continues { get; init; }
 
