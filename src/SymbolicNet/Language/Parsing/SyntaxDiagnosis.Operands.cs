@@ -1,0 +1,101 @@
+using static SymbolicNet.Language.Parsing.TokenKind;
+
+namespace SymbolicNet.Language.Parsing;
+
+/// <summary>Mistakes inside expressions.</summary>
+internal sealed partial class SyntaxDiagnosis
+{
+    /// <summary><c>a + not b</c>, <c>a + if ...</c>, <c>a if c else b</c>.</summary>
+    private Diagnostic? MisplacedWord()
+    {
+        if (Found.Kind == If && ExpectsOperand)
+            return SyntaxErrors.IfNeedsBrackets(Found.Span, Before!.Value.Span);
+        if (Found.Kind == If && ExpectsOperator)
+            return SyntaxErrors.IfComesFirst(Found.Span);
+        if (Found.Kind == Not && ExpectsOperand && Before is { } before)
+            return SyntaxErrors.NotNeedsBrackets(Found.Span, before.Span, s_operandStarts.Contains(After.Kind) ? After.Span.Text : "...");
+        return null;
+    }
+
+    private Diagnostic? EqualsSignForComparison()
+    {
+        if (Found.Kind != Assign)
+            return null;
+        if (Before is { Kind: Less or Greater } comparison)
+            return SyntaxErrors.SplitOperator(comparison.Span.To(Found.Span), comparison.Text + "=");
+        if (_isFormula && _at == _start + 1 && First.Kind == Name)
+            return SyntaxErrors.NamedFormula(First.Span.To(Found.Span));
+        return ExpectsOperator ? SyntaxErrors.EqualsSignForComparison(Found.Span) : null;
+    }
+
+    private Diagnostic? MissingOperand()
+    {
+        if (!ExpectsOperand || Before is not { } before)
+            return null;
+        if (before.Kind is NewLine or Semicolon || (before.Kind == OpenCurly && Found.Kind == CloseCurly))
+            return Found.Kind == CloseCurly ? SyntaxErrors.BlockWithoutValue(Found.Span) : null;
+        bool isMissing = IsAtEnd || TokenKinds.BinaryOperators.Contains(Found.Kind) || TokenKinds.Closers.Contains(Found.Kind)
+            || s_connectives.Contains(Found.Kind) || Found.Kind is Comma or Semicolon or Dots or Colon or Transpose or Assign;
+        return isMissing ? SyntaxErrors.MissingOperand(Here, before.Span, FoundText) : null;
+    }
+
+    private Diagnostic? MissingBranch()
+    {
+        Token? condition = _open.FindLast(open => open.Kind == If) is { Kind: If } open ? open : null;
+        if (condition is not { } @if)
+            return Found.Kind is Then or Else && ExpectsOperator ? SyntaxErrors.BranchWithoutIf(Found.Span) : null;
+        if (Expects(Then) && !s_operandStarts.Contains(Found.Kind))
+            return SyntaxErrors.MissingThen(Here, @if.Span, FoundText);
+        if (Expects(Else) && !s_operandStarts.Contains(Found.Kind))
+            return SyntaxErrors.MissingElse(Here, @if.Span, FoundText);
+        return null;
+    }
+
+    private Diagnostic? MisplacedText() =>
+        Found.Kind == TokenKind.String && (ExpectsOperand || ExpectsOperator) ? SyntaxErrors.TextOutsideCall(Found.Span) : null;
+
+    private Diagnostic? ReservedWord()
+    {
+        bool isWord = TokenKinds.IsReserved(Found.Kind) && !s_connectives.Contains(Found.Kind);
+        return isWord && (Expects(Name) || ExpectsOperator) ? SyntaxErrors.ReservedWord(Found.Span) : null;
+    }
+
+    /// <summary><c>f'(x)</c> and <c>f''(x)</c>.</summary>
+    private Diagnostic? PrimeForDerivative()
+    {
+        if (Found.Kind != OpenRound || !Follows(Transpose))
+            return null;
+        int name = _at - 1;
+        while (name > _start && _tokens[name].Kind == Transpose)
+            name--;
+        if (_tokens[name].Kind != Name)
+            return null;
+        bool isNameAlone = After.Kind == Name && _at + 2 < _tokens.Count && _tokens[_at + 2].Kind == CloseRound;
+        string argument = isNameAlone ? After.Span.Text : "x";
+        string derivative = $"{_tokens[name].Span.Text}({argument})";
+        for (int order = name + 1; order < _at; order++)
+            derivative = $"d({derivative}, {argument})";
+        return SyntaxErrors.PrimeForDerivative(_tokens[name].Span.To(Before!.Value.Span), derivative);
+    }
+
+    /// <summary><c>2x</c>, <c>W1 x</c>, <c>)(</c>: two operands side by side.</summary>
+    private Diagnostic? ImplicitMultiplication()
+    {
+        if (!ExpectsOperator || Before is not { } before || !s_operandEnds.Contains(before.Kind) || !s_operandStarts.Contains(Found.Kind))
+            return null;
+        if (before.Kind == Number && Found.Kind == Number)
+            return SyntaxErrors.TwoNumbers(before.Span.To(Found.Span));
+        string left = before.Kind is Number or Name ? before.Span.Text : "..." + before.Span.Text;
+        string right = TokenKinds.Openers.Contains(Found.Kind) ? $"{Found.Text}...{ClosingText(Found)}"
+            : Found.Kind == Name && After.Kind == OpenRound ? Found.Span.Text + "(...)"
+            : Found.Kind is Number or Name ? Found.Span.Text : Found.Span.Text + "...";
+        return SyntaxErrors.ImplicitMultiplication(before.Span.To(Found.Span), $"{left}*{right}");
+    }
+
+    private static string ClosingText(Token opener) => opener.Kind switch
+    {
+        OpenRound => ")",
+        OpenSquare => "]",
+        _ => "}",
+    };
+}
