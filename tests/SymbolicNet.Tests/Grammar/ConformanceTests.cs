@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SymbolicNet.Language.Parsing;
+using SymbolicNet.Language.Syntax;
 
 namespace SymbolicNet.Tests.Grammar;
 
@@ -32,6 +33,24 @@ public class ConformanceTests
         IEnumerable<string> texts = Enumerable.Range(0, count).Select(i => SentenceText.Of(Mutated(generator.Next(start, size: i % 30), generator)));
         int accepted = AssertAgreement(start, texts);
         Assert.InRange(accepted, count / 50, count / 2);
+    }
+
+    [Fact]
+    public void LineEndsThatTheRulesCallBlanksChangeNothing()
+    {
+        var generator = new SentenceGenerator(_grammar, seed: 4);
+        for (int i = 0; i < 2000; i++)
+        {
+            List<Symbol> sentence = generator.Next("file", size: i % 50);
+            string plain = SentenceText.Of(sentence);
+            if (!DiagnosticsOf("file", plain).IsEmpty)
+                continue;
+            string broken = SentenceText.WithLineEnds(sentence, generator);
+            Assert.True(DiagnosticsOf("file", broken).IsEmpty, broken + string.Join('\n', DiagnosticsOf("file", broken)));
+            Assert.Equal(Tree(plain), Tree(broken));
+        }
+
+        static string Tree(string text) => SyntaxDump.Of(SyntaxParser.ParseFile(new SourceText("file", text), Limits.Default).Require());
     }
 
     private static List<Symbol> Mutated(List<Symbol> sentence, SentenceGenerator random)

@@ -11,9 +11,12 @@ internal sealed class CommentPlacer(SourceText source)
     public List<OwnLineComment> Place(List<Line> lines, ImmutableArray<CommentSyntax> comments)
     {
         var atEnd = new List<OwnLineComment>();
+        int end = 0;
         foreach (Line line in lines)
-            line.BlankBefore = !line.Closes && !line.Continues && IsBlankBefore(line.Start);
-
+        {
+            line.BlankBefore = !line.Closes && !line.Continues && IsBlankBefore(line.Start, end);
+            end = line.End;
+        }
         int next = 0;
         foreach (CommentSyntax comment in comments)
         {
@@ -33,17 +36,20 @@ internal sealed class CommentPlacer(SourceText source)
             else
             {
                 var place = next < lines.Count ? lines[next].Comments : atEnd;
-                place.Add(new OwnLineComment(text, IsBlankBefore(comment.Span.Start)));
+                place.Add(new OwnLineComment(text, IsBlankBefore(comment.Span.Start, line?.End ?? 0)));
             }
         }
         return atEnd;
     }
 
     /// <summary>Whether what stands at <paramref name="offset"/> is first on its line and the line before is blank.</summary>
-    private bool IsBlankBefore(int offset)
+    /// <remarks>Where what went before ends on the same line, nothing is searched: every line's blanks are read once.</remarks>
+    private bool IsBlankBefore(int offset, int previousEnd)
     {
         int line = source.LineAt(offset);
         int start = source.LineStart(line);
-        return line > 1 && source.Text.AsSpan(start, offset - start).IsWhiteSpace() && source.Line(line - 1).IsWhiteSpace();
+        return line > 1 && previousEnd <= start
+            && source.Text.AsSpan(start, offset - start).IsWhiteSpace()
+            && source.Line(line - 1).IsWhiteSpace();
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using SymbolicNet.Language.Syntax;
 
 namespace SymbolicNet.Language.Formatting;
@@ -26,7 +27,7 @@ internal sealed class StatementPrinter(LineWriter writer)
             case IncludeSyntax include: writer.Write($"include \"{include.Path}\""); break;
             case OptimizerSyntax optimizer: Optimizer(optimizer); break;
             case TrainSyntax train: Train(train); break;
-            default: throw new System.Diagnostics.UnreachableException($"no spelling for {statement.GetType().Name}; this is a bug in SymbolicNet");
+            default: throw new UnreachableException($"no spelling for {statement.GetType().Name}; this is a bug in SymbolicNet");
         }
         writer.Current.Cover(statement.Span.End);
     }

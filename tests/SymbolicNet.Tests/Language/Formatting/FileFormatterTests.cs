@@ -221,13 +221,15 @@ public partial class FileFormatterTests
         int formattedFiles = 0;
         for (int i = 0; i < 3000; i++)
         {
-            string text = SentenceText.WithComments(generator.Next("file", size: i % 90), generator);
+            string text = SentenceText.WithLineEnds(generator.Next("file", size: i % 90), generator);
             if (FileFormatter.Format(new SourceText("file", text), Limits.Default).Text is not { } formatted)
                 continue;
             formattedFiles++;
             Assert.Equal(Tree(text), Tree(formatted));
             Assert.Equal(Comments(text), Comments(formatted));
             Assert.Equal(formatted, Formatted(formatted));
+            Assert.DoesNotContain(" \n", formatted, StringComparison.Ordinal);
+            Assert.DoesNotContain("\n\n\n", formatted, StringComparison.Ordinal);
         }
         Assert.InRange(formattedFiles, 2500, 3000);
     }
