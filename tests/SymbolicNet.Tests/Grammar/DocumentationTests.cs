@@ -16,20 +16,26 @@ public partial class DocumentationTests
 
     [Fact]
     public void BadExamplesOfThePagesAreRefused() =>
-        Assert.All(Blocks("symnet-bad").SelectMany(Lines), line => Assert.NotEmpty(SyntaxParser.ParseFile(new SourceText("README.md", line), Limits.Default).Diagnostics));
+        Assert.All(Blocks("symnet-bad").SelectMany(Lines), line =>
+        {
+            var diagnostics = SyntaxParser.ParseFile(new SourceText("README.md", line), Limits.Default).Diagnostics;
+            Assert.NotEmpty(diagnostics);
+            Assert.All(diagnostics, diagnostic => Assert.StartsWith("SN01", diagnostic.Code, StringComparison.Ordinal));
+        });
 
     [Fact]
     public void ThePagesListTheReservedWords()
     {
-        string quoted = string.Join(' ', Page.Split('\n').Where(line => line.StartsWith('>')));
+        string quoted = string.Join(' ', RepositoryFiles.Read("grammar", "README.md").Split('\n').Where(line => line.StartsWith('>')));
         Assert.Equal(Ebnf.Read().ReservedWords, Word().Matches(quoted).Select(match => match.Groups[1].Value));
     }
 
-    private static string Page { get; } = RepositoryFiles.Read("grammar", "README.md");
+    private static string Pages { get; } = string.Join(
+        '\n', Directory.GetFiles(Path.Combine(RepositoryFiles.Root, "grammar"), "*.md").Order(StringComparer.Ordinal).Select(File.ReadAllText));
 
     private static List<string> Blocks(string tag)
     {
-        List<string> blocks = [.. Fence().Matches(Page).Where(match => match.Groups[1].Value == tag).Select(match => match.Groups[2].Value)];
+        List<string> blocks = [.. Fence().Matches(Pages).Where(match => match.Groups[1].Value == tag).Select(match => match.Groups[2].Value)];
         Assert.NotEmpty(blocks);
         return blocks;
     }

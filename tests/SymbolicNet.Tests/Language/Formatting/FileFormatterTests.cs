@@ -214,6 +214,19 @@ public partial class FileFormatterTests
         Assert.All(formatted.Split('\n'), line => Assert.InRange(line.Length, 0, 100));
     }
 
+    [Theory]
+    [InlineData("(", ")", 1000)]
+    [InlineData("f({ b = 1;", "})", 500)]
+    public void TheDeepestNestingIsFormattedOnASmallStack(string open, string close, int count)
+    {
+        string text = "a = " + string.Concat(Enumerable.Repeat(open, count)) + "x" + string.Concat(Enumerable.Repeat(close, count));
+        string? formatted = null;
+        var thread = new Thread(() => formatted = Formatted(text), maxStackSize: 256 * 1024);
+        thread.Start();
+        thread.Join();
+        Assert.Equal(count, formatted!.Count(character => character == open[0]));
+    }
+
     [Fact]
     public void FormattingKeepsTreeAndCommentsAndIsIdempotent()
     {
