@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Reflection;
+using SymbolicNet.Numerics;
+
+namespace SymbolicNet.Tests.Numerics;
+
+/// <summary>Every elementary function against its table of true values, and its vector forms against its scalar one.</summary>
+public class ElementaryTests
+{
+    /// <summary>Table, method, largest error allowed in ulp.</summary>
+    public static TheoryData<string, string, double> Functions => new()
+    {
+        { "exp", nameof(Elementary.Exp), 2 },
+        { "exp2", nameof(Elementary.Exp2), 2 },
+        { "expm1", nameof(Elementary.ExpM1), 2 },
+        { "log", nameof(Elementary.Log), 2 },
+        { "log1p", nameof(Elementary.LogP1), 2 },
+        { "log2", nameof(Elementary.Log2), 2 },
+        { "log10", nameof(Elementary.Log10), 2 },
+        { "sqrt", nameof(Elementary.Sqrt), 0.5 },
+        { "cbrt", nameof(Elementary.Cbrt), 2 },
+        { "sin", nameof(Elementary.Sin), 2 },
+        { "cos", nameof(Elementary.Cos), 2 },
+        { "tan", nameof(Elementary.Tan), 2 },
+        { "sec", nameof(Elementary.Sec), 2 },
+        { "csc", nameof(Elementary.Csc), 2 },
+        { "cot", nameof(Elementary.Cot), 2 },
+        { "asin", nameof(Elementary.Asin), 2 },
+        { "acos", nameof(Elementary.Acos), 2 },
+        { "atan", nameof(Elementary.Atan), 2 },
+        { "atan2", nameof(Elementary.Atan2), 2 },
+        { "sinh", nameof(Elementary.Sinh), 2 },
+        { "cosh", nameof(Elementary.Cosh), 2 },
+        { "tanh", nameof(Elementary.Tanh), 2 },
+        { "sech", nameof(Elementary.Sech), 2 },
+        { "csch", nameof(Elementary.Csch), 2 },
+        { "coth", nameof(Elementary.Coth), 2 },
+        { "asinh", nameof(Elementary.Asinh), 2 },
+        { "acosh", nameof(Elementary.Acosh), 2 },
+        { "atanh", nameof(Elementary.Atanh), 2 },
+        { "pow", nameof(Elementary.Pow), 2 },
+        { "hypot", nameof(Elementary.Hypot), 2 },
+        { "logaddexp", nameof(Elementary.LogAddExp), 2 },
+        { "sigmoid", nameof(Elementary.Sigmoid), 4 },
+        { "log_sigmoid", nameof(Elementary.LogSigmoid), 4 },
+        { "softplus", nameof(Elementary.Softplus), 4 },
+        { "silu", nameof(Elementary.Silu), 4 },
+        { "mish", nameof(Elementary.Mish), 4 },
+        { "elu", nameof(Elementary.Elu), 4 },
+        { "one_minus_cos", nameof(Elementary.OneMinusCos), 2 },
+        { "round", nameof(Elementary.Round), 0 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void ErrorsStayWithinTheirBound(string table, string method, double bound)
+    {
+        var worst = 0.0;
+        var where = "";
+        foreach (var point in ReferenceTable.Read(table))
+        {
+            var actual = Scalar(method, point.Arguments);
+            var error = Ulp.Error(actual, point.High, point.Low);
+            if (error > worst)
+            {
+                worst = error;
+                where = string.Create(CultureInfo.InvariantCulture,
+                    $"{table}({string.Join(", ", point.Arguments)}) = {actual}, expected {point.High}: {error:g3} ulp");
+            }
+        }
+        Assert.True(worst <= bound, where);
+    }
+
+    [Theory]
+    [MemberData(nameof(Functions))]
+    public void EveryVectorWidthGivesTheScalarBits(string table, string method, double bound)
+    {
+        _ = bound;
+        var points = ReferenceTable.Read(table);
+        double[][] arguments = [.. Enumerable.Range(0, points[0].Arguments.Length).Select(i => points.Select(p => p.Arguments[i]).ToArray())];
+        double[] expected = [.. points.Select(p => Scalar(method, p.Arguments))];
+        AssertSameBits(expected, Mapped<Lane1>(method, arguments));
+        AssertSameBits(expected, Mapped<Lane2>(method, arguments));
+        AssertSameBits(expected, Mapped<Lane4>(method, arguments));
+        AssertSameBits(expected, Mapped<Lane8>(method, arguments));
+    }
+
+    private static double Scalar(string method, double[] arguments)
+    {
+        var function = typeof(Elementary).GetMethods(BindingFlags.Static | BindingFlags.Public)
+            .Single(m => m.Name == method && !m.IsGenericMethod);
+        object[] complete = [.. arguments.Select(a => (object)a), .. function.GetParameters().Skip(arguments.Length).Select(p => p.DefaultValue!)];
+        return (double)function.Invoke(null, complete)!;
+    }
+
+    /// <summary>The function over whole columns, lane by lane; the tail is filled up with other numbers, which must not matter.</summary>
+    private static double[] Mapped<TLane>(string method, double[][] columns) where TLane : struct, ILane<TLane>
+    {
+        var function = typeof(Elementary).GetMethods(BindingFlags.Static | BindingFlags.Public)
+            .Single(m => m.Name == method && m.IsGenericMethod).MakeGenericMethod(typeof(TLane));
+        var results = new double[columns[0].Length];
+        for (var start = 0; start < results.Length; start += TLane.Count)
+        {
+            object[] arguments = [.. columns.Select(column => (object)Filled<TLane>(column, start))];
+            object[] complete = [.. arguments, .. Enumerable.Repeat((object)(TLane)1.0, function.GetParameters().Length - arguments.Length)];
+            var lane = (TLane)function.Invoke(null, complete)!;
+            var buffer = new double[TLane.Count];
+            lane.Store(buffer);
+            buffer.AsSpan(0, Math.Min(TLane.Count, results.Length - start)).CopyTo(results.AsSpan(start));
+        }
+        return results;
+    }
+
+    private static TLane Filled<TLane>(double[] column, int start) where TLane : struct, ILane<TLane>
+    {
+        var buffer = new double[TLane.Count];
+        Array.Fill(buffer, 1e300);
+        column.AsSpan(start, Math.Min(TLane.Count, column.Length - start)).CopyTo(buffer);
+        return TLane.Load(buffer);
+    }
+
+    private static void AssertSameBits(double[] expected, double[] actual) =>
+        Assert.Equal(expected.Select(BitsButOneNaN), actual.Select(BitsButOneNaN));
+
+    /// <summary>Which NaN comes of two is the processor's choice.</summary>
+    private static long BitsButOneNaN(double x) => BitConverter.DoubleToInt64Bits(double.IsNaN(x) ? double.NaN : x);
+}
