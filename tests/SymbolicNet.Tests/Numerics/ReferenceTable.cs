@@ -19,13 +19,13 @@ internal static class ReferenceTable
         return [.. File.ReadLines(path).Skip(1).Select(Point)];
     }
 
-    static ReferencePoint Point(string line)
+    private static ReferencePoint Point(string line)
     {
         double[] numbers = [.. line.Split(',').Select(Number)];
         return new ReferencePoint(numbers[..^2], numbers[^2], numbers[^1]);
     }
 
-    static double Number(string text) => text switch
+    private static double Number(string text) => text switch
     {
         "inf" => double.PositiveInfinity,
         "-inf" => double.NegativeInfinity,

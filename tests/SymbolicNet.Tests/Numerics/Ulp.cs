@@ -27,5 +27,5 @@ internal static class Ulp
     public static double Of(double value) =>
         double.IsInfinity(value) ? Math.ScaleB(1, 971) : Math.ScaleB(1, Math.Max(value == 0 ? -1022 : Math.ILogB(value), -1022) - 52);
 
-    static double Quarter(double value) => double.IsInfinity(value) ? Math.CopySign(Math.ScaleB(1, 1022), value) : value / 4;
+    private static double Quarter(double value) => double.IsInfinity(value) ? Math.CopySign(Math.ScaleB(1, 1022), value) : value / 4;
 }
