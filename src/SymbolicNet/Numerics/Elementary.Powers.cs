@@ -52,10 +52,11 @@ internal static partial class Elementary
     /// <remarks>Method: e^(y ln |x|) with logarithm and product in double-double; the sign from y's parity.</remarks>
     public static TLane Pow<TLane>(TLane x, TLane y) where TLane : struct, ILane<TLane>
     {
-        const double Bound = 800;                                                           // e^±800 is out of range
+        const double Bound = 800;                                                           // e^±800 is out of range,
+        const double LargestExponent = 1e21;                                                // and any double but 1 to this
         var size = TLane.Abs(x);
         var log = Logarithm<TLane>.Of(size);
-        var product = log.With(log.PreciseOfMantissa) * y;
+        var product = log.With(log.PreciseOfMantissa) * Clamped(y, -LargestExponent, LargestExponent);
         var isFar = ~(TLane.Abs(product.High) < Bound);
         var bounded = Clamped(product.High, -Bound, Bound);
         var e = Exponential<TLane>.Natural(bounded, TLane.Select(isFar, 0, product.Low));

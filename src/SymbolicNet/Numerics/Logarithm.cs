@@ -44,8 +44,8 @@ internal readonly struct Logarithm<TLane> where TLane : struct, ILane<TLane>
         var sum = Pair<TLane>.Sum(1, x.High);
         var u = Pair<TLane>.OrderedSum(sum.High, sum.Low + x.Low);
         var k = Split(u.High, out var mantissa);
-        // 2⁻ᵏ by its bits; for k = 1023 they give 0, and then the low part does not count.
-        var scale = TLane.ShiftLeft(6755399441055744.0 + 1023 - k, 52);
+        // 2⁻ᵏ by its bits; from k = 1000 on the low part does not count.
+        var scale = TLane.ShiftLeft(6755399441055744.0 + 1023 - TLane.Select(k > 1000, 1000, k), 52);
         var f = Pair<TLane>.OrderedSum(mantissa - 1, u.Low * scale);
         // For k = 0, f is x itself, without the rounding of 1 + x.
         return new(k, Pair<TLane>.Select(TLane.Equal(k, 0), x, f));

