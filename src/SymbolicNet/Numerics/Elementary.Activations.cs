@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace SymbolicNet.Numerics;
 
 internal static partial class Elementary
@@ -12,13 +10,8 @@ internal static partial class Elementary
     }
 
     /// <summary><c>softplus(x) = ln(1 + eˣ)</c>; 0 at -∞, ∞ at ∞. Method: max(x, 0) + log1p(e^-|x|).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLane Softplus<TLane>(TLane x) where TLane : struct, ILane<TLane>
-    {
-        var z = Exp(-TLane.Abs(x));
-        var log = TLane.Select(IsTiny(z), z, Logarithm<TLane>.OfOnePlus(z).Natural.Value);
-        return Relu(x) + log;
-    }
+    public static TLane Softplus<TLane>(TLane x) where TLane : struct, ILane<TLane> =>
+        Relu(x) + LogP1(Exp(-TLane.Abs(x)));
 
     /// <summary><c>log_sigmoid(x) = ln sigmoid(x) = -softplus(-x)</c>; -∞ at -∞, -0 at ∞.</summary>
     public static TLane LogSigmoid<TLane>(TLane x) where TLane : struct, ILane<TLane> => -Softplus(-x);

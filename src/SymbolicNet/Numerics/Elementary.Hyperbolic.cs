@@ -37,7 +37,8 @@ internal static partial class Elementary
         return TLane.Select(IsTiny(x), 1 / x, CopySign(((quarter + 0.5) / quarter).Value, x));
     }
 
-    /// <summary><c>sech(x) = 1/cosh(x)</c>, even; 0 at ±∞. Method: 2z/(1 + z²) with z = e^-|x|, scaled last.</summary>
+    /// <summary><c>sech(x) = 1/cosh(x)</c>, even; 0 at ±∞.</summary>
+    /// <remarks>Method: 2z/(1 + z²) with z = e^-|x|; scaled last.</remarks>
     public static TLane Sech<TLane>(TLane x) where TLane : struct, ILane<TLane>
     {
         var e = Exponential<TLane>.Natural(Clamped(-TLane.Abs(x), -750, 0));
@@ -46,7 +47,8 @@ internal static partial class Elementary
         return Scale((significand / (z * z + 1)).Value, e.Exponent + 1);
     }
 
-    /// <summary><c>csch(x) = 1/sinh(x)</c>, odd; ±∞ at ±0, ±0 at ±∞. Method: 2z/(1 - z²), z = e^-|x|, 1 - z² = -m(2 + m), m = z - 1.</summary>
+    /// <summary><c>csch(x) = 1/sinh(x)</c>, odd; ±∞ at ±0, ±0 at ±∞.</summary>
+    /// <remarks>Method: 2z/(1 - z²) with z = e^-|x| and 1 - z² = -m(m + 2), m = z - 1; scaled last.</remarks>
     public static TLane Csch<TLane>(TLane x) where TLane : struct, ILane<TLane>
     {
         var e = Exponential<TLane>.Natural(Clamped(-TLane.Abs(x), -750, 0));

@@ -27,7 +27,7 @@ internal static partial class Elementary
         return TLane.Select(IsTiny(x), x, CopySign(angle.Value, x));
     }
 
-    /// <summary><c>atan2(y, x)</c>: the angle of the point (x, y) in [-π, π]; at zeros and infinities the limits of C99, by their signs.</summary>
+    /// <summary><c>atan2(y, x)</c>: the angle of the point (x, y) in [-π, π]; at zeros and infinities as in C99, by their signs.</summary>
     public static TLane Atan2<TLane>(TLane y, TLane x) where TLane : struct, ILane<TLane>
     {
         var up = TLane.Abs(y);
@@ -42,7 +42,8 @@ internal static partial class Elementary
         right = TLane.Select(TLane.Equal(up, 0) & TLane.Equal(right, 0), 1, right);
 
         var larger = TLane.Max(up, right);
-        TLane scale = TLane.Select(larger > 1e300, 1e-30, TLane.Select(larger < 1e-250, 1e50, 1));
+        const double TwoTo200 = 1.6069380442589903e60;
+        TLane scale = TLane.Select(larger > 1e300, 1 / TwoTo200, TLane.Select(larger < 1e-250, TwoTo200, 1));
         var angle = AngleInQuadrant<TLane>(up * scale, right * scale);
         var isLeft = CopySign((TLane)1, x) < 0;
         return CopySign(Pair<TLane>.Select(isLeft, Supplement(angle), angle).Value, y) + NaNIf(~isNumber);

@@ -29,7 +29,7 @@ internal static partial class Elementary
     }
 
     /// <summary><c>log1p(x) = ln(1 + x)</c>, without cancellation near 0. -∞ at -1, NaN below.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static TLane LogP1<TLane>(TLane x) where TLane : struct, ILane<TLane>
     {
         var log = WithLogarithmEdges(x + 1, Logarithm<TLane>.OfOnePlus(x).Natural.Value);
@@ -37,7 +37,9 @@ internal static partial class Elementary
     }
 
     /// <summary><c>logaddexp(a, b) = ln(eᵃ + eᵇ)</c>; ∞ if either is, -∞ if both are.</summary>
-    /// <remarks>The error is relative to the larger of |max(a, b)| and the result, which may cancel where max(a, b) is in [-ln 2, 0].</remarks>
+    /// <remarks>
+    /// Around 0 the result is a difference of nearly equal numbers (max(a, b) in [-ln 2, 0]); there the error is relative to max(a, b).
+    /// </remarks>
     public static TLane LogAddExp<TLane>(TLane a, TLane b) where TLane : struct, ILane<TLane>
     {
         var top = TLane.Max(a, b);

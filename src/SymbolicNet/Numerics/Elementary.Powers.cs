@@ -52,24 +52,37 @@ internal static partial class Elementary
     /// <remarks>Method: e^(y ln |x|) with logarithm and product in double-double; the sign from y's parity.</remarks>
     public static TLane Pow<TLane>(TLane x, TLane y) where TLane : struct, ILane<TLane>
     {
-        const double Bound = 800;                                                           // e^±800 is out of range,
-        const double LargestExponent = 1e21;                                                // and any double but 1 to this
         var size = TLane.Abs(x);
-        var log = Logarithm<TLane>.Of(size);
-        var product = log.With(log.PreciseOfMantissa) * Clamped(y, -LargestExponent, LargestExponent);
-        var isFar = ~(TLane.Abs(product.High) < Bound);
-        var bounded = Clamped(product.High, -Bound, Bound);
-        var e = Exponential<TLane>.Natural(bounded, TLane.Select(isFar, 0, product.Low));
-        var power = Scale(e.RoundedSignificand, e.Exponent);
+        var atLimit = TLane.Equal(size, 0) | TLane.Equal(size, Infinity) | TLane.Equal(TLane.Abs(y), Infinity);
+        var power = TLane.Select(atLimit, LimitOfPower(size, y), PowerOfPositive(size, y));
 
         var isInteger = TLane.Equal(TLane.Floor(y), y);
         var halved = y * 0.5;
         var isOdd = isInteger & ~TLane.Equal(TLane.Floor(halved), halved);
-        power = TLane.Select(TLane.Equal(size, 0) | TLane.Equal(size, Infinity) | TLane.Equal(TLane.Abs(y), Infinity), LimitOfPower(size, y), power);
         power = TLane.Select((x < 0) & ~isInteger & (x > -Infinity), double.NaN, power);
         power |= SignBit(x) & isOdd;
         power = TLane.Select(TLane.Equal(x, x) & TLane.Equal(y, y), power, double.NaN);
         return TLane.Select(TLane.Equal(y, 0) | TLane.Equal(x, 1), 1, power);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Pair<TLane> PreciseLog<TLane>(TLane x) where TLane : struct, ILane<TLane>
+    {
+        var log = Logarithm<TLane>.Of(x);
+        return log.With(log.PreciseOfMantissa);
+    }
+
+    /// <summary>xʸ for a finite x &gt; 0 and a finite y.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static TLane PowerOfPositive<TLane>(TLane x, TLane y) where TLane : struct, ILane<TLane>
+    {
+        const double Bound = 800;                       // e^±800 is out of range,
+        const double LargestExponent = 1e21;            // and so is any double but 1 to this power
+        var product = PreciseLog(x) * Clamped(y, -LargestExponent, LargestExponent);
+        var isFar = ~(TLane.Abs(product.High) < Bound);
+        var bounded = Clamped(product.High, -Bound, Bound);
+        var e = Exponential<TLane>.Natural(bounded, TLane.Select(isFar, 0, product.Low));
+        return Scale(e.RoundedSignificand, e.Exponent);
     }
 
     /// <summary>sizeʸ where either is at its limit, 0 or ∞.</summary>

@@ -10,6 +10,7 @@ namespace SymbolicNet.Numerics;
 /// Every function takes every double: domain errors give NaN, zeros keep their sign where the function is odd, subnormal arguments
 /// and results are right. Errors, in units in the last place over the whole domain, are stated by the tests' bounds.
 /// Only +, -, ·, /, √ and the fused product are used, so results are the same bits on every machine.
+/// Long functions are made of parts that are not inlined: beyond a thousand temporaries the compiler keeps them all in memory.
 /// </remarks>
 internal static partial class Elementary
 {

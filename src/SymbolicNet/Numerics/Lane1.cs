@@ -1,9 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using static System.Runtime.Intrinsics.Vector128;
 
 namespace SymbolicNet.Numerics;
 
-/// <summary>A single double. Masks and bits go through the low half of a vector register, where they cost one instruction.</summary>
+/// <summary>A single double. Masks and bits go through the vector register it sits in, where they cost one instruction.</summary>
 internal readonly struct Lane1(double value) : ILane<Lane1>
 {
     public readonly double Value = value;
@@ -62,48 +63,52 @@ internal readonly struct Lane1(double value) : ILane<Lane1>
     public static Lane1 Max(Lane1 a, Lane1 b) => new(Math.Max(a.Value, b.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane1 operator <(Lane1 a, Lane1 b) => new(Vector128.LessThan(Low(a), Low(b)).ToScalar());
+    public static Lane1 operator <(Lane1 a, Lane1 b) =>
+        new(LessThan(CreateScalarUnsafe(a.Value), CreateScalarUnsafe(b.Value)).ToScalar());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane1 operator >(Lane1 a, Lane1 b) => new(Vector128.GreaterThan(Low(a), Low(b)).ToScalar());
+    public static Lane1 operator >(Lane1 a, Lane1 b) =>
+        new(GreaterThan(CreateScalarUnsafe(a.Value), CreateScalarUnsafe(b.Value)).ToScalar());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane1 operator <=(Lane1 a, Lane1 b) => new(Vector128.LessThanOrEqual(Low(a), Low(b)).ToScalar());
+    public static Lane1 operator <=(Lane1 a, Lane1 b) =>
+        new(LessThanOrEqual(CreateScalarUnsafe(a.Value), CreateScalarUnsafe(b.Value)).ToScalar());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane1 operator >=(Lane1 a, Lane1 b) => new(Vector128.GreaterThanOrEqual(Low(a), Low(b)).ToScalar());
+    public static Lane1 operator >=(Lane1 a, Lane1 b) =>
+        new(GreaterThanOrEqual(CreateScalarUnsafe(a.Value), CreateScalarUnsafe(b.Value)).ToScalar());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane1 Equal(Lane1 a, Lane1 b) => new(Vector128.Equals(Low(a), Low(b)).ToScalar());
+    public static Lane1 Equal(Lane1 a, Lane1 b) =>
+        new(Vector128.Equals(CreateScalarUnsafe(a.Value), CreateScalarUnsafe(b.Value)).ToScalar());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane1 Select(Lane1 mask, Lane1 whenSet, Lane1 whenClear) =>
-        new(Vector128.ConditionalSelect(Low(mask), Low(whenSet), Low(whenClear)).ToScalar());
+        new(ConditionalSelect(
+            CreateScalarUnsafe(mask.Value), CreateScalarUnsafe(whenSet.Value), CreateScalarUnsafe(whenClear.Value)).ToScalar());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Any(Lane1 mask) => BitConverter.DoubleToInt64Bits(mask.Value) != 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane1 operator &(Lane1 a, Lane1 b) => new((Low(a) & Low(b)).ToScalar());
+    public static Lane1 operator &(Lane1 a, Lane1 b) => new((CreateScalarUnsafe(a.Value) & CreateScalarUnsafe(b.Value)).ToScalar());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane1 operator |(Lane1 a, Lane1 b) => new((Low(a) | Low(b)).ToScalar());
+    public static Lane1 operator |(Lane1 a, Lane1 b) => new((CreateScalarUnsafe(a.Value) | CreateScalarUnsafe(b.Value)).ToScalar());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane1 operator ^(Lane1 a, Lane1 b) => new((Low(a) ^ Low(b)).ToScalar());
+    public static Lane1 operator ^(Lane1 a, Lane1 b) => new((CreateScalarUnsafe(a.Value) ^ CreateScalarUnsafe(b.Value)).ToScalar());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane1 operator ~(Lane1 a) => new((~Low(a)).ToScalar());
+    public static Lane1 operator ~(Lane1 a) => new((~CreateScalarUnsafe(a.Value)).ToScalar());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane1 AddBits(Lane1 a, Lane1 b) => new((Low(a).AsInt64() + Low(b).AsInt64()).AsDouble().ToScalar());
+    public static Lane1 AddBits(Lane1 a, Lane1 b) =>
+        new((CreateScalarUnsafe(a.Value).AsInt64() + CreateScalarUnsafe(b.Value).AsInt64()).AsDouble().ToScalar());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane1 ShiftLeft(Lane1 a, int count) => new((Low(a).AsInt64() << count).AsDouble().ToScalar());
+    public static Lane1 ShiftLeft(Lane1 a, int count) => new((CreateScalarUnsafe(a.Value).AsInt64() << count).AsDouble().ToScalar());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane1 ShiftRight(Lane1 a, int count) => new((Low(a).AsInt64() >>> count).AsDouble().ToScalar());
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<double> Low(Lane1 a) => Vector128.CreateScalarUnsafe(a.Value);
+    public static Lane1 ShiftRight(Lane1 a, int count) => new((CreateScalarUnsafe(a.Value).AsInt64() >>> count).AsDouble().ToScalar());
 }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace SymbolicNet.Numerics;
 
-/// <summary>A logarithm in the form k ln 2 + ln(1 + f) with √½ ≤ 1 + f &lt; √2, from which all functions made of logarithms start.</summary>
+/// <summary>A logarithm in the form k ln 2 + ln(1 + f), √½ ≤ 1 + f &lt; √2, from which all functions made of logarithms start.</summary>
 /// <remarks>
 /// ln(1 + f) = 2 atanh(s), s = f/(2 + f) = f - f²/2 + s·(f²/2 + z·P(z)), z = s². Only the last term is rounded in double
 /// precision, and it is below f/20: the mantissa's logarithm is known to about 2⁻⁵⁷.

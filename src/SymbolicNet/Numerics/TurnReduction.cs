@@ -31,7 +31,7 @@ internal readonly struct TurnReduction<TLane> where TLane : struct, ILane<TLane>
     }
 
     /// <summary>Of any x; the remainder is NaN for ±∞ and NaN.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static TurnReduction<TLane> Of(TLane x)
     {
         var n = TLane.Round(x * TwoOverPi);

@@ -11,44 +11,44 @@ public class ElementaryTests(ITestOutputHelper output)
     /// <summary>Table, method, largest error allowed in ulp.</summary>
     public static TheoryData<string, string, double> Functions => new()
     {
-        { "exp", nameof(Elementary.Exp), 2 },
-        { "exp2", nameof(Elementary.Exp2), 2 },
-        { "expm1", nameof(Elementary.ExpM1), 2 },
-        { "log", nameof(Elementary.Log), 2 },
-        { "log1p", nameof(Elementary.LogP1), 2 },
-        { "log2", nameof(Elementary.Log2), 2 },
-        { "log10", nameof(Elementary.Log10), 2 },
+        { "exp", nameof(Elementary.Exp), 1 },
+        { "exp2", nameof(Elementary.Exp2), 1 },
+        { "expm1", nameof(Elementary.ExpM1), 1 },
+        { "log", nameof(Elementary.Log), 1 },
+        { "log1p", nameof(Elementary.LogP1), 1 },
+        { "log2", nameof(Elementary.Log2), 1 },
+        { "log10", nameof(Elementary.Log10), 1 },
         { "sqrt", nameof(Elementary.Sqrt), 0.5 },
-        { "cbrt", nameof(Elementary.Cbrt), 2 },
-        { "sin", nameof(Elementary.Sin), 2 },
-        { "cos", nameof(Elementary.Cos), 2 },
-        { "tan", nameof(Elementary.Tan), 2 },
-        { "sec", nameof(Elementary.Sec), 2 },
-        { "csc", nameof(Elementary.Csc), 2 },
-        { "cot", nameof(Elementary.Cot), 2 },
-        { "asin", nameof(Elementary.Asin), 2 },
-        { "acos", nameof(Elementary.Acos), 2 },
-        { "atan", nameof(Elementary.Atan), 2 },
-        { "atan2", nameof(Elementary.Atan2), 2 },
-        { "sinh", nameof(Elementary.Sinh), 2 },
-        { "cosh", nameof(Elementary.Cosh), 2 },
-        { "tanh", nameof(Elementary.Tanh), 2 },
-        { "sech", nameof(Elementary.Sech), 2 },
-        { "csch", nameof(Elementary.Csch), 2 },
-        { "coth", nameof(Elementary.Coth), 2 },
-        { "asinh", nameof(Elementary.Asinh), 2 },
-        { "acosh", nameof(Elementary.Acosh), 2 },
-        { "atanh", nameof(Elementary.Atanh), 2 },
-        { "pow", nameof(Elementary.Pow), 2 },
-        { "hypot", nameof(Elementary.Hypot), 2 },
-        { "logaddexp", nameof(Elementary.LogAddExp), 2 },
-        { "sigmoid", nameof(Elementary.Sigmoid), 4 },
-        { "log_sigmoid", nameof(Elementary.LogSigmoid), 4 },
-        { "softplus", nameof(Elementary.Softplus), 4 },
-        { "silu", nameof(Elementary.Silu), 4 },
-        { "mish", nameof(Elementary.Mish), 4 },
-        { "elu", nameof(Elementary.Elu), 4 },
-        { "one_minus_cos", nameof(Elementary.OneMinusCos), 2 },
+        { "cbrt", nameof(Elementary.Cbrt), 1 },
+        { "sin", nameof(Elementary.Sin), 1 },
+        { "cos", nameof(Elementary.Cos), 1 },
+        { "tan", nameof(Elementary.Tan), 1 },
+        { "sec", nameof(Elementary.Sec), 1 },
+        { "csc", nameof(Elementary.Csc), 1 },
+        { "cot", nameof(Elementary.Cot), 1 },
+        { "asin", nameof(Elementary.Asin), 1 },
+        { "acos", nameof(Elementary.Acos), 1 },
+        { "atan", nameof(Elementary.Atan), 1 },
+        { "atan2", nameof(Elementary.Atan2), 1 },
+        { "sinh", nameof(Elementary.Sinh), 1 },
+        { "cosh", nameof(Elementary.Cosh), 1 },
+        { "tanh", nameof(Elementary.Tanh), 1 },
+        { "sech", nameof(Elementary.Sech), 1 },
+        { "csch", nameof(Elementary.Csch), 1 },
+        { "coth", nameof(Elementary.Coth), 1 },
+        { "asinh", nameof(Elementary.Asinh), 1 },
+        { "acosh", nameof(Elementary.Acosh), 1 },
+        { "atanh", nameof(Elementary.Atanh), 1 },
+        { "pow", nameof(Elementary.Pow), 1 },
+        { "hypot", nameof(Elementary.Hypot), 1 },
+        { "logaddexp", nameof(Elementary.LogAddExp), 1 },
+        { "sigmoid", nameof(Elementary.Sigmoid), 2 },
+        { "log_sigmoid", nameof(Elementary.LogSigmoid), 2 },
+        { "softplus", nameof(Elementary.Softplus), 2 },
+        { "silu", nameof(Elementary.Silu), 2 },
+        { "mish", nameof(Elementary.Mish), 3 },
+        { "elu", nameof(Elementary.Elu), 1 },
+        { "one_minus_cos", nameof(Elementary.OneMinusCos), 1 },
         { "round", nameof(Elementary.Round), 0 },
     };
 
@@ -69,7 +69,8 @@ public class ElementaryTests(ITestOutputHelper output)
     {
         _ = bound;
         var points = ReferenceTable.Read(table);
-        double[][] arguments = [.. Enumerable.Range(0, points[0].Arguments.Length).Select(i => points.Select(p => p.Arguments[i]).ToArray())];
+        double[][] arguments =
+            [.. Enumerable.Range(0, points[0].Arguments.Length).Select(i => points.Select(p => p.Arguments[i]).ToArray())];
         double[] expected = [.. points.Select(p => Scalar(method, p.Arguments))];
         AssertSameBits(expected, Mapped<Lane1>(method, arguments));
         AssertSameBits(expected, Mapped<Lane2>(method, arguments));
@@ -91,7 +92,8 @@ public class ElementaryTests(ITestOutputHelper output)
     {
         var function = typeof(Elementary).GetMethods(BindingFlags.Static | BindingFlags.Public)
             .Single(m => m.Name == method && !m.IsGenericMethod);
-        object[] complete = [.. arguments.Select(a => (object)a), .. function.GetParameters().Skip(arguments.Length).Select(p => p.DefaultValue!)];
+        var defaults = function.GetParameters().Skip(arguments.Length).Select(p => p.DefaultValue!);
+        object[] complete = [.. arguments.Select(a => (object)a), .. defaults];
         return (double)function.Invoke(null, complete)!;
     }
 
@@ -104,7 +106,8 @@ public class ElementaryTests(ITestOutputHelper output)
         for (var start = 0; start < results.Length; start += TLane.Count)
         {
             object[] arguments = [.. columns.Select(column => (object)Filled<TLane>(column, start))];
-            object[] complete = [.. arguments, .. Enumerable.Repeat((object)(TLane)1.0, function.GetParameters().Length - arguments.Length)];
+            var defaults = Enumerable.Repeat((object)(TLane)1.0, function.GetParameters().Length - arguments.Length);
+            object[] complete = [.. arguments, .. defaults];
             var lane = (TLane)function.Invoke(null, complete)!;
             var buffer = new double[TLane.Count];
             lane.Store(buffer);

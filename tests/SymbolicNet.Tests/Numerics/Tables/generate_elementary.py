@@ -231,7 +231,9 @@ def power(x, y):
     if abs(x) == 1:
         return -1.0 if x < 0 and odd_power else 1.0
     exponent = y * mpmath.log(abs(x))
-    if abs(exponent) > 2000:
+    if y == int(y) and abs(y) < 2000:
+        size = abs(x) ** int(y)                                # exact where it is a tie between two doubles
+    elif abs(exponent) > 2000:
         size = INF if exponent > 0 else 0.0
     else:
         size = mpmath.exp(exponent)
