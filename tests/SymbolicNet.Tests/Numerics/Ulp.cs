@@ -3,7 +3,7 @@ namespace SymbolicNet.Tests.Numerics;
 /// <summary>Errors in units of the last place (ulp): the distance between neighbouring doubles at the expected value.</summary>
 internal static class Ulp
 {
-    /// <summary>The distance of <paramref name="actual"/> from the true value <c>high + low</c>, in ulp of <paramref name="high"/>.</summary>
+    /// <summary>How far <paramref name="actual"/> is from the true value <c>high + low</c>, in ulp of <paramref name="high"/>.</summary>
     /// <remarks>
     /// NaN is 0 from NaN and infinitely far from all else. An infinity counts as 2¹⁰²⁴, one ulp beyond the largest double.
     /// Subnormal values have the ulp 2⁻¹⁰⁷⁴. Zeros of different sign are infinitely far apart.

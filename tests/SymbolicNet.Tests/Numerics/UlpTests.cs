@@ -9,7 +9,7 @@ public class UlpTests
     [InlineData(1.0, 1.0, 1.1102230246251565e-16, 0.5)]
     [InlineData(5e-324, 1e-323, 0.0, 1.0)]
     [InlineData(0.0, 5e-324, 0.0, 1.0)]
-    [InlineData(double.MaxValue, double.PositiveInfinity, 0.0, 0.5)]
+    [InlineData(double.MaxValue, double.PositiveInfinity, 0.0, 1.0)]
     [InlineData(double.PositiveInfinity, double.MaxValue, 0.0, 1.0)]
     [InlineData(double.PositiveInfinity, double.PositiveInfinity, 0.0, 0.0)]
     [InlineData(double.NaN, double.NaN, 0.0, 0.0)]

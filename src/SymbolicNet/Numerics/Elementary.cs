@@ -1,0 +1,42 @@
+using System.Runtime.CompilerServices;
+
+namespace SymbolicNet.Numerics;
+
+/// <summary>
+/// The elementary functions, each written once for any <see cref="ILane{TSelf}"/>: no branch depends on an element, so that an
+/// element's result depends on nothing but its argument, neither on the width of the vector nor on its neighbours.
+/// </summary>
+/// <remarks>
+/// Every function takes every double: domain errors give NaN, zeros keep their sign where the function is odd, subnormal arguments
+/// and results are right. Errors, in units in the last place over the whole domain, are stated by the tests' bounds.
+/// Only +, -, ·, /, √ and the fused product are used, so results are the same bits on every machine.
+/// Long functions are made of parts that are not inlined: beyond a thousand temporaries the compiler keeps them all in memory.
+/// </remarks>
+internal static partial class Elementary
+{
+    private const double Infinity = double.PositiveInfinity;
+
+    /// <summary>1.5·2⁵²: adding it to a small integer leaves that integer in the low bits.</summary>
+    private const double IntegerInLowBits = 6755399441055744.0;
+
+    /// <summary>2ⁿ for integers -1022 ≤ n ≤ 1023.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLane PowerOfTwo<TLane>(TLane n) where TLane : struct, ILane<TLane> =>
+        TLane.ShiftLeft(n + (IntegerInLowBits + 1023), 52);
+
+    /// <summary>value·2ⁿ for integers |n| ≤ 2000, rounded once.</summary>
+    /// <remarks>Two steps, since 2ⁿ itself may be out of range; the first is exact where |value| is near 1.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLane Scale<TLane>(TLane value, TLane n) where TLane : struct, ILane<TLane>
+    {
+        var half = TLane.Floor(n * 0.5);
+        return value * PowerOfTwo(half) * PowerOfTwo(n - half);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLane CopySign<TLane>(TLane magnitude, TLane sign) where TLane : struct, ILane<TLane> =>
+        TLane.Abs(magnitude) | SignBit(sign);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLane SignBit<TLane>(TLane x) where TLane : struct, ILane<TLane> => x & (TLane)(-0.0);
+}

@@ -1,0 +1,114 @@
+using System.Runtime.CompilerServices;
+
+namespace SymbolicNet.Numerics;
+
+/// <summary>A logarithm in the form k ln 2 + ln(1 + f), √½ ≤ 1 + f &lt; √2, from which all functions made of logarithms start.</summary>
+/// <remarks>
+/// ln(1 + f) = 2 atanh(s), s = f/(2 + f) = f - f²/2 + s·(f²/2 + z·P(z)), z = s². Only the last term is rounded in double
+/// precision, and it is below f/20: the mantissa's logarithm is known to about 2⁻⁵⁷.
+/// </remarks>
+internal readonly struct Logarithm<TLane> where TLane : struct, ILane<TLane>
+{
+    /// <summary>The bits of √½, and of 1 less those.</summary>
+    private const long HalfRootBits = 0x3fe6a09e667f3bcd, FromHalfRoot = 0x3ff0000000000000 - HalfRootBits;
+
+    private const double TwoTo52 = 4503599627370496.0;
+
+    /// <summary>k, an integer.</summary>
+    public readonly TLane Exponent;
+
+    /// <summary>f, the distance of the mantissa from 1.</summary>
+    public readonly Pair<TLane> Fraction;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Logarithm(TLane exponent, Pair<TLane> fraction)
+    {
+        Exponent = exponent;
+        Fraction = fraction;
+    }
+
+    /// <summary>Of a finite x &gt; 0; anything else gives a number without meaning.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Logarithm<TLane> Of(TLane x)
+    {
+        var subnormal = x < 2.2250738585072014e-308;
+        var normal = TLane.Select(subnormal, x * 18014398509481984.0, x);
+        var k = Split(normal, out var mantissa);
+        return new(TLane.Select(subnormal, k - 54, k), mantissa - 1);
+    }
+
+    /// <summary>Of 1 + x for a finite x &gt; -1 given as a pair, precise also where x is tiny.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Logarithm<TLane> OfOnePlus(Pair<TLane> x)
+    {
+        var sum = Pair<TLane>.Sum(1, x.High);
+        var u = Pair<TLane>.OrderedSum(sum.High, sum.Low + x.Low);
+        var k = Split(u.High, out var mantissa);
+        // 2⁻ᵏ by its bits; from k = 1000 on the low part does not count.
+        var scale = TLane.ShiftLeft(6755399441055744.0 + 1023 - TLane.Select(k > 1000, 1000, k), 52);
+        var f = Pair<TLane>.OrderedSum(mantissa - 1, u.Low * scale);
+        // For k = 0, f is x itself, without the rounding of 1 + x.
+        return new(k, Pair<TLane>.Select(TLane.Equal(k, 0), x, f));
+    }
+
+    /// <summary>ln(1 + f).</summary>
+    public Pair<TLane> OfMantissa
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            var f = Fraction.High;
+            var s = f / (f + 2);
+            var z = s * s;
+            var half = f * 0.5;
+            var square = Pair<TLane>.Product(half, f);
+            var sum = Pair<TLane>.OrderedSum(f, -square.High);
+            // d ln(1 + f) = df/(1 + f), with 1/(1 + f) = (1 - s)/(1 + s).
+            var slope = TLane.FusedMultiplyAdd(z - s, 2, 1);
+            var low = TLane.FusedMultiplyAdd(Fraction.Low, slope, sum.Low - square.Low);
+            low = TLane.FusedMultiplyAdd(s, TLane.FusedMultiplyAdd(z, Polynomials.Logarithm(z), square.High), low);
+            return Pair<TLane>.OrderedSum(sum.High, low);
+        }
+    }
+
+    /// <summary>ln(1 + f) to about 2⁻⁶⁷, for a fraction that is a single lane.</summary>
+    public Pair<TLane> PreciseOfMantissa
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            var f = Fraction.High;
+            var s = Fraction / Pair<TLane>.OrderedSum(2, f);
+            var z = s * s;
+            var tail = z.High * Polynomials.LogarithmTail(z.High);
+            var fifth = Pair<TLane>.OrderedSum(0.2, tail) + -1.1102230246251566e-17;
+            var third = z * fifth + new Pair<TLane>(1.0 / 3, 1.850371707708594e-17);
+            var product = s * z * third;
+            return (s + product).Scaled(2);
+        }
+    }
+
+    /// <summary>k ln 2 + the logarithm of the mantissa.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Pair<TLane> With(Pair<TLane> ofMantissa)
+    {
+        var sum = Pair<TLane>.OrderedSum(Exponent * Exponential<TLane>.Ln2High, ofMantissa.High);
+        return Pair<TLane>.OrderedSum(sum.High, TLane.FusedMultiplyAdd(Exponent, Exponential<TLane>.Ln2Low, sum.Low + ofMantissa.Low));
+    }
+
+    /// <summary>ln of the argument.</summary>
+    public Pair<TLane> Natural
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => With(OfMantissa);
+    }
+
+    /// <summary>x = 2ᵏ·mantissa for a normal x, by arithmetic on its bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLane Split(TLane x, out TLane mantissa)
+    {
+        var shifted = TLane.AddBits(x, TLane.FromBits(FromHalfRoot));
+        mantissa = TLane.AddBits(shifted & TLane.FromBits(0x000fffffffffffff), TLane.FromBits(HalfRootBits));
+        return (TLane.ShiftRight(shifted, 52) | (TLane)TwoTo52) - (TwoTo52 + 1023);
+    }
+}
