@@ -15,6 +15,9 @@ internal sealed class Definition(DefSyntax syntax, bool isLibrary)
     /// <summary>Whether every parameter is bare, so that the body is typed on scalars and a call acts place by place.</summary>
     public bool IsElementwise { get; } = syntax.Parameters.All(p => p.Shape is null);
 
+    /// <summary>Whether it is known to be wrong, so that its calls have no value and say nothing.</summary>
+    public bool IsPoisoned { get; set; }
+
     public bool HasClauses => !Syntax.Clauses.IsEmpty;
 }
 
@@ -35,6 +38,8 @@ internal sealed class FunctionTable(FunctionTable? outer)
     public IEnumerable<string> Names =>
         Elementwise.Keys.Concat(BuiltIns.Keys).Concat(DerivativeForms.Names).Append("over_rows").Concat(_definitions.Keys).Concat(outer?._definitions.Keys ?? Enumerable.Empty<string>())
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+
+    public void Poison(string name) => _definitions[name].IsPoisoned = true;
 
     public void Add(Definition definition) => _definitions.TryAdd(definition.Name, definition);
 

@@ -19,7 +19,7 @@ internal sealed partial class ExpressionBinder
         var syntax = definition.Syntax;
         var slots = Arguments.Match(call, [.. syntax.Parameters.Select(p => new ParameterInfo(p.Name.Text, p.Default is not null))], SignatureOf(syntax), Diagnostics);
         var values = BindValues(call, frame);
-        if (slots is null || values is null)
+        if (slots is null || values is null || definition.IsPoisoned)
             return null;
         Frame root = definition.IsLibrary ? _libraryFrame : frame.Outermost;
         var arguments = new Value[slots.Length];
@@ -86,10 +86,10 @@ internal sealed partial class ExpressionBinder
     }
 
     /// <summary>The body on leaves of the given shapes, bound once for each list of shapes; null where it has errors.</summary>
-    public (Closure Body, bool IsRow)? Body(Definition definition, Shape[] shapes, Frame root)
+    public (Closure Body, bool IsRow)? Body(Definition definition, Shape[] shapes, Frame root, bool isFresh = false)
     {
         var key = (definition, root, string.Join(';', shapes));
-        if (_bodies.TryGetValue(key, out var known))
+        if (!isFresh && _bodies.TryGetValue(key, out var known))
             return known;
         var leaves = definition.Syntax.Parameters.Select((p, i) => new Value(Graph.Leaf(new Symbol(p.Name.Text, SymbolRole.Formal, shapes[i])), shapes[i].IsRow)).ToArray();
         var result = BindBody(definition, leaves, root, areLeaves: true);
@@ -104,6 +104,19 @@ internal sealed partial class ExpressionBinder
 
     private Value? BindBody(Definition definition, Value[] arguments, Frame root, bool areLeaves) =>
         Bind(definition.Syntax.Body, BodyFrame(definition, arguments, root, areLeaves));
+
+    /// <summary>The value of a derivative clause for parameters of the given shapes.</summary>
+    public Value? BindClause(Definition definition, ClauseSyntax clause, Shape[] shapes, Value result, Frame root)
+    {
+        var leaves = definition.Syntax.Parameters.Select((p, i) => new Value(Graph.Leaf(new Symbol(p.Name.Text, SymbolRole.Formal, shapes[i])), shapes[i].IsRow)).ToArray();
+        var frame = BodyFrame(definition, leaves, root, areLeaves: true);
+        if (clause.Adjoint is { } adjoint)
+        {
+            var leaf = Graph.Leaf(new Symbol(adjoint.Text, SymbolRole.Formal, result.Shape));
+            frame.Declare(adjoint.Text, new Meaning(new Value(leaf, result.IsRow), adjoint.Span) { IsLeaf = true });
+        }
+        return Bind(clause.Value, frame);
+    }
 
     /// <summary>The parameters and the sizes that their shapes name.</summary>
     public Frame BodyFrame(Definition definition, Value[] arguments, Frame root, bool areLeaves)

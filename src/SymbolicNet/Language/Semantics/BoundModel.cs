@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using SymbolicNet.Language.Syntax;
+using SymbolicNet.Symbolics;
+using SymbolicNet.Symbolics.Rewriting;
+
+namespace SymbolicNet.Language.Semantics;
+
+/// <summary>A file whose every statement has a meaning: the expressions as nodes of one graph, and what they are for.</summary>
+internal sealed class BoundModel
+{
+    public required Graph Graph { get; init; }
+    public required ImmutableArray<Symbol> Symbols { get; init; }
+    public required ImmutableArray<BoundData> Data { get; init; }
+    public required ImmutableArray<BoundParameter> Parameters { get; init; }
+
+    /// <summary>Every name that stands for an expression, each after what it uses.</summary>
+    public required ImmutableArray<BoundBinding> Bindings { get; init; }
+    public required ImmutableArray<BoundBinding> Outputs { get; init; }
+    public required ImmutableArray<BoundObjective> Objectives { get; init; }
+    public required ImmutableArray<BoundOptimizer> Optimizers { get; init; }
+    public required ImmutableArray<BoundSetting> Settings { get; init; }
+
+    /// <summary>The sizes of declared dimensions; unsolved ones stand for themselves.</summary>
+    public required ImmutableSortedDictionary<string, Dimension> Dimensions { get; init; }
+    public required IReadOnlyDictionary<Node, SourceSpan> Places { get; init; }
+    public required ImmutableArray<(RewriteRule Rule, SourceSpan Place, Node Node)> Rewrites { get; init; }
+}
+
+/// <summary>An input or target, with the columns it is read from.</summary>
+internal sealed record BoundData(Symbol Symbol, Node Leaf, DataSyntax Syntax);
+
+/// <summary>A parameter: its leaf and how it starts. Without initializer and start it starts at 0.</summary>
+internal sealed record BoundParameter(
+    Symbol Symbol, Node Leaf, ParamSyntax Syntax, string? Initializer, ImmutableArray<double> InitializerArguments, Tensor? Start, double Lower, double Upper);
+
+internal sealed record BoundBinding(string Name, Value Value, SourceSpan Span);
+
+internal sealed record BoundObjective(ObjectiveKind Kind, string? Name, bool IsSum, Value Value, SourceSpan Span);
+
+/// <summary>An optimizer's rules over scalar leaves.</summary>
+/// <param name="Name">What <c>train</c> calls it.</param>
+/// <param name="Parameters">Its parameters, each with the expression it stands for unless given.</param>
+/// <param name="States">Its states with their starts.</param>
+/// <param name="Next">The new value of each state, and of <c>p</c>; a state without a rule keeps its value.</param>
+internal sealed record BoundOptimizer(
+    string Name, ImmutableArray<(Node Leaf, Node? Default)> Parameters, ImmutableArray<(Node Leaf, Node Start)> States, ImmutableArray<(string Name, Node Value)> Next);
+
+/// <summary>One entry of <c>train</c>: a word, or an expression over the schedule's leaves; an optimizer has arguments.</summary>
+internal sealed record BoundSetting(string Key, SourceSpan Span, string Text, string? Word, Node? Value, BoundOptimizer? Optimizer, ImmutableArray<(string Name, Node Value)> Arguments);
