@@ -30,7 +30,8 @@ public class ConformanceTests
     public void TheParserAgreesOnMutatedSentences(string start, int count)
     {
         var generator = new SentenceGenerator(_grammar, seed: 2);
-        IEnumerable<string> texts = Enumerable.Range(0, count).Select(i => SentenceText.Of(Mutated(generator.Next(start, size: i % 30), generator)));
+        IEnumerable<string> texts = Enumerable.Range(0, count).Select(i =>
+            SentenceText.Of(Mutated(generator.Next(start, size: i % 30), generator)));
         int accepted = AssertAgreement(start, texts);
         Assert.InRange(accepted, count / 50, count / 2);
     }
@@ -80,9 +81,13 @@ public class ConformanceTests
             ImmutableArray<Diagnostic> diagnostics = DiagnosticsOf(start, text);
             accepted += isSentence ? 1 : 0;
             if (isSentence != diagnostics.IsEmpty)
-                disagreements.Add($"{text}\n  grammar: {Verdict(isSentence)}, parser: {Verdict(diagnostics.IsEmpty)}\n  {string.Join("\n  ", diagnostics)}\n");
+            {
+                string verdicts = $"grammar: {Verdict(isSentence)}, parser: {Verdict(diagnostics.IsEmpty)}";
+                disagreements.Add($"{text}\n  {verdicts}\n  {string.Join("\n  ", diagnostics)}\n");
+            }
         }
-        Assert.True(disagreements.Count == 0, $"{disagreements.Count} disagreements, the shortest:\n\n" + string.Join('\n', disagreements.OrderBy(text => text.Length).Take(12)));
+        IEnumerable<string> shortest = disagreements.OrderBy(text => text.Length).Take(12);
+        Assert.True(disagreements.Count == 0, $"{disagreements.Count} disagreements, the shortest:\n\n{string.Join('\n', shortest)}");
         return accepted;
     }
 

@@ -12,7 +12,8 @@ public partial class DocumentationTests
 
     [Fact]
     public void FormulasOfThePagesParse() =>
-        Assert.All(Blocks("formula").SelectMany(Lines), line => SyntaxParser.ParseFormula(new SourceText("README.md", line), Limits.Default).Require());
+        Assert.All(Blocks("formula").SelectMany(Lines), line =>
+            SyntaxParser.ParseFormula(new SourceText("README.md", line), Limits.Default).Require());
 
     [Fact]
     public void BadExamplesOfThePagesAreRefused() =>
@@ -30,12 +31,15 @@ public partial class DocumentationTests
         Assert.Equal(Ebnf.Read().ReservedWords, Word().Matches(quoted).Select(match => match.Groups[1].Value));
     }
 
-    private static string Pages { get; } = string.Join(
-        '\n', Directory.GetFiles(Path.Combine(RepositoryFiles.Root, "grammar"), "*.md").Order(StringComparer.Ordinal).Select(File.ReadAllText));
+    private static string Pages { get; } = string.Join('\n', Directory
+        .GetFiles(Path.Combine(RepositoryFiles.Root, "grammar"), "*.md")
+        .Order(StringComparer.Ordinal)
+        .Select(File.ReadAllText));
 
     private static List<string> Blocks(string tag)
     {
-        List<string> blocks = [.. Fence().Matches(Pages).Where(match => match.Groups[1].Value == tag).Select(match => match.Groups[2].Value)];
+        var tagged = Fence().Matches(Pages).Where(match => match.Groups[1].Value == tag);
+        List<string> blocks = [.. tagged.Select(match => match.Groups[2].Value)];
         Assert.NotEmpty(blocks);
         return blocks;
     }

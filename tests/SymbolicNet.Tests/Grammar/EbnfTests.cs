@@ -27,7 +27,7 @@ public class EbnfTests
     [Fact]
     public void EveryWordOfTheRulesIsReservedOrAKnownContextualOne()
     {
-        IEnumerable<string> words = AllNodes().OfType<Terminal>().Select(node => node.Text).Where(text => char.IsLetter(text[0])).Distinct();
+        IEnumerable<string> words = AllNodes().OfType<Terminal>().Select(node => node.Text).Where(text => char.IsLetter(text[0]));
         Assert.Equal(["by", "class", "fixed", "from", "index", "rest", "sum"], words.Except(_grammar.ReservedWords).Order());
     }
 

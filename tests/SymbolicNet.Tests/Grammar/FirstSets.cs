@@ -1,6 +1,7 @@
 namespace SymbolicNet.Tests.Grammar;
 
-/// <summary>Which tokens each piece of the grammar may begin with, and which pieces may be empty: what spares a recognizer most of its attempts.</summary>
+/// <summary>Which tokens each piece of the grammar may begin with, and which pieces may be empty: what spares a recognizer most of its
+/// attempts.</summary>
 internal sealed class FirstSets
 {
     private readonly Dictionary<EbnfNode, (HashSet<Start> Starts, bool IsNullable)> _sets = new(ReferenceEqualityComparer.Instance);
@@ -47,7 +48,8 @@ internal sealed class FirstSets
             case Repetition repetition:
                 return (Of(repetition.Inner).Starts, true);
             case Choice choice:
-                return ([.. choice.Alternatives.SelectMany(alternative => Of(alternative).Starts)], choice.Alternatives.Any(alternative => Of(alternative).IsNullable));
+                var alternatives = choice.Alternatives.Select(Of).ToList();
+                return ([.. alternatives.SelectMany(set => set.Starts)], alternatives.Exists(set => set.IsNullable));
             case Sequence sequence:
                 int obligatory = 0;
                 while (obligatory < sequence.Items.Length && Of(sequence.Items[obligatory]).IsNullable)

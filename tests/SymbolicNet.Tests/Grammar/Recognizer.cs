@@ -1,9 +1,11 @@
 namespace SymbolicNet.Tests.Grammar;
 
-/// <summary>A token as the grammar sees it: its class (<c>NAME</c>, <c>NUMBER</c>, <c>STRING</c>, <c>NEWLINE</c> or <c>""</c>) and text.</summary>
+/// <summary>A token as the grammar sees it: its class (<c>NAME</c>, <c>NUMBER</c>, <c>STRING</c>, <c>NEWLINE</c> or <c>""</c>) and
+/// text.</summary>
 internal readonly record struct Symbol(string Class, string Text);
 
-/// <summary>Decides whether tokens belong to a rule's language, by following every possibility: from one position a rule may end at several.</summary>
+/// <summary>Decides whether tokens belong to a rule's language, by following every possibility: from one position a rule may end at
+/// several.</summary>
 internal sealed class Recognizer(Ebnf grammar)
 {
     private static readonly int[] Nowhere = [];

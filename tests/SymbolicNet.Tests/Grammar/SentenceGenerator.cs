@@ -8,6 +8,12 @@ internal sealed class SentenceGenerator(Ebnf grammar, int seed)
         ["x", "y", "W1", "h", "d", "e", "_a", "β", "größe", "from", "rest", "index", "class", "fixed", "sum", "by", "rows", "x2"];
 
     private static readonly string[] Numbers = ["0", "1", "42", "0.5", ".5", "2.25", "1e3", "1E-3", "1.5e+2"];
+    private static readonly string[] Signs =
+    [
+        "+", "-", "*", "/", ".*", "./", "^", ".^", "<", "<=", ">", ">=", "==", "!=",
+        "(", ")", "[", "]", "{", "}", "'", "..", ",", ";", ":", "=", "~",
+    ];
+
     private static readonly string[] Strings = ["\"a\"", "\"b c\"", "\"bij,bjk->bik\"", "\"#\"", "\"\""];
 
     // How seldom something is added beyond the budget; seldom enough for sentences to end.
@@ -20,7 +26,8 @@ internal sealed class SentenceGenerator(Ebnf grammar, int seed)
     /// <summary>The places of the grammar that were used: rules by name, alternatives, options and repetitions taken.</summary>
     public HashSet<object> Used { get; } = [];
 
-    /// <summary>A sentence of <paramref name="rule"/>: about <paramref name="size"/> tokens are drawn freely, then the shortest ways are taken.</summary>
+    /// <summary>A sentence of <paramref name="rule"/>: about <paramref name="size"/> tokens are drawn freely, then the shortest
+    /// ways are taken.</summary>
     public List<Symbol> Next(string rule, int size)
     {
         _budget = size;
@@ -32,14 +39,13 @@ internal sealed class SentenceGenerator(Ebnf grammar, int seed)
     /// <summary>Any token, for a mutation.</summary>
     public Symbol AnyToken()
     {
-        string[] signs = ["+", "-", "*", "/", ".*", "./", "^", ".^", "<", "<=", "==", "!=", "(", ")", "[", "]", "{", "}", "'", "..", ",", ";", ":", "=", "~"];
         return _random.Next(6) switch
         {
             0 => Class("NAME"),
             1 => Class(_random.Next(3) == 0 ? "STRING" : "NUMBER"),
             2 => new Symbol("NEWLINE", "\n"),
             3 => new Symbol("", Pick(grammar.ReservedWords)),
-            _ => new Symbol("", Pick(signs)),
+            _ => new Symbol("", Pick(Signs)),
         };
     }
 

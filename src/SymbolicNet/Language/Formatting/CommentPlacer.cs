@@ -6,8 +6,10 @@ namespace SymbolicNet.Language.Formatting;
 /// <summary>Gives every comment of the source its place among the formatted lines, and keeps the blank lines between paragraphs.</summary>
 internal sealed class CommentPlacer(SourceText source)
 {
-    /// <summary>Attaches <paramref name="comments"/> to <paramref name="lines"/>, both in source order; the comments behind the last line are returned.</summary>
-    /// <remarks>A comment behind a line stays there; one on its own line stays before what follows; one in the midst of a line goes before it.</remarks>
+    /// <summary>Attaches <paramref name="comments"/> to <paramref name="lines"/>, both in source order; the comments behind the
+    /// last line are returned.</summary>
+    /// <remarks>A comment behind a line stays there; one on its own line stays before what follows; one in the midst of a line goes
+    /// before it.</remarks>
     public List<OwnLineComment> Place(List<Line> lines, ImmutableArray<CommentSyntax> comments)
     {
         var atEnd = new List<OwnLineComment>();

@@ -8,7 +8,8 @@ namespace SymbolicNet.Language.Formatting;
 /// <summary>The formatted text, or null with the errors that forbid formatting.</summary>
 internal sealed record FormatResult(string? Text, ImmutableArray<Diagnostic> Diagnostics);
 
-/// <summary>Lays a whole file out in its one canonical form: a statement a line, bodies indented by two, neighbours aligned, comments kept.</summary>
+/// <summary>Lays a whole file out in its one canonical form: a statement a line, bodies indented by two, neighbours aligned, comments
+/// kept.</summary>
 /// <remarks>Formatting again changes nothing, and the text means what it meant. Time is linear in the file's length.</remarks>
 internal static class FileFormatter
 {

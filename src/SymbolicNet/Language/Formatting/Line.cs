@@ -13,7 +13,8 @@ internal enum Alignment
     Entry,
 }
 
-/// <summary>A line of the formatted file before it is broken or padded, with the comments that go with it. Built once by a <see cref="LineWriter"/>.</summary>
+/// <summary>A line of the formatted file before it is broken or padded, with the comments that go with it. Built once by a <see
+/// cref="LineWriter"/>.</summary>
 internal sealed class Line(int indent, Alignment alignment)
 {
     public int Indent { get; } = indent;
@@ -65,7 +66,8 @@ internal sealed class Line(int indent, Alignment alignment)
         End = Math.Max(End, offset);
     }
 
-    /// <summary>Inserts <paramref name="blanks"/> at <paramref name="offset"/> of a line that needs no break; what stands behind moves on.</summary>
+    /// <summary>Inserts <paramref name="blanks"/> at <paramref name="offset"/> of a line that needs no break; what stands behind
+    /// moves on.</summary>
     public void Pad(int offset, int blanks)
     {
         Text.Insert(offset, " ", blanks);

@@ -4,7 +4,8 @@ using SymbolicNet.Language.Syntax;
 
 namespace SymbolicNet.Language.Formatting;
 
-/// <summary>Writes statements, one line each; <c>train</c> and <c>optimizer</c> bodies and derivative clauses on lines of their own.</summary>
+/// <summary>Writes statements, one line each; <c>train</c> and <c>optimizer</c> bodies and derivative clauses on lines of their
+/// own.</summary>
 internal sealed class StatementPrinter(LineWriter writer)
 {
     private readonly SyntaxPrinter _expressions = new(writer, onOneLine: false);
@@ -117,7 +118,9 @@ internal sealed class StatementPrinter(LineWriter writer)
         {
             writer.BeginClause(indent: 2);
             writer.Current.Cover(clause.Span.Start);
-            writer.Write(clause.Adjoint is { } adjoint ? $"vjp {clause.Parameter.Text} by {adjoint.Text}: " : $"derivative {clause.Parameter.Text}: ");
+            writer.Write(clause.Adjoint is { } adjoint
+                ? $"vjp {clause.Parameter.Text} by {adjoint.Text}: "
+                : $"derivative {clause.Parameter.Text}: ");
             _expressions.Expression(clause.Value);
         }
     }
