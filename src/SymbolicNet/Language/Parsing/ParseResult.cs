@@ -7,6 +7,9 @@ namespace SymbolicNet.Language.Parsing;
 internal sealed record ParseResult<T>(T? Value, ImmutableArray<Diagnostic> Diagnostics)
     where T : class
 {
+    /// <summary>How deep the text nests, for <see cref="StackGuard"/>.</summary>
+    public int Depth { get; init; }
+
     /// <summary>The value of a text without errors.</summary>
     /// <exception cref="FormulaException">The text has errors.</exception>
     public T Require() => Diagnostics.IsEmpty && Value is not null ? Value : throw new FormulaException(Diagnostics);

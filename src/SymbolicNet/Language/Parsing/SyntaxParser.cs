@@ -64,7 +64,7 @@ internal static class SyntaxParser
             return new ParseResult<T>(null, text.Diagnostics.Add(SyntaxErrors.NestingTooDeep(deepest.Span, limits.Nesting)));
         var diagnostics = text.Diagnostics.ToBuilder();
         T? value = StackGuard.Run(laidOut.Depth, () => read(text, laidOut, diagnostics));
-        return new ParseResult<T>(value, InSourceOrder(diagnostics));
+        return new ParseResult<T>(value, InSourceOrder(diagnostics)) { Depth = laidOut.Depth };
     }
 
     /// <summary>What <paramref name="parser"/> reads from <paramref name="start"/> up to the next end, or null and a diagnostic.</summary>

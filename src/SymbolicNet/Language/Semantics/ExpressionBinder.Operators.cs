@@ -85,9 +85,11 @@ internal sealed partial class ExpressionBinder
 
     private Value? BindPower(PowerSyntax power, Frame frame)
     {
+        // In 2^-x^2 the sign reaches over the powers to its right: it is put back once they are done.
+        var signs = power.Operands.Select((o, i) => i > 0 && i < power.Operands.Length - 1 ? o as UnarySyntax : null).ToArray();
         var operands = new Value?[power.Operands.Length];
         for (int i = 0; i < operands.Length; i++)
-            operands[i] = Bind(power.Operands[i], frame);
+            operands[i] = Bind(signs[i]?.Operand ?? power.Operands[i], frame);
         var result = operands[^1];
         for (int i = operands.Length - 2; i >= 0; i--)
         {
@@ -100,6 +102,8 @@ internal sealed partial class ExpressionBinder
                 return Report(ShapeErrors.MatrixPower(a.Shape.Rank >= 2 ? left : right, a.Shape.Rank >= 2 ? a.Shape : b.Shape, right));
             int count = Graph.Nodes.Count;
             result = ApplyElementwise(Elementwise.Power, "raise to a power", left, a, right, b);
+            if (result is { } raised && signs[i] is { } sign)
+                result = ApplySigns(sign, raised);
             if (result is { } made && made.Node.Id >= count)
                 Places.TryAdd(made.Node, _place);
         }

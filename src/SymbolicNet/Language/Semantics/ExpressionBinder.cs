@@ -151,6 +151,11 @@ internal sealed partial class ExpressionBinder
         if (Bind(unary.Operand, frame) is not { } value)
             return null;
         _place = unary.Span;
+        return ApplySigns(unary, value);
+    }
+
+    private Value ApplySigns(UnarySyntax unary, Value value)
+    {
         var node = value.Node;
         foreach (var sign in unary.Operators.Reverse())
         {

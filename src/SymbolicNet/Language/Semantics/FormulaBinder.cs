@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using SymbolicNet.Compilation;
+using SymbolicNet.Language.Functions;
+using SymbolicNet.Language.Parsing;
+using SymbolicNet.Language.Syntax;
+using SymbolicNet.Symbolics;
+using SymbolicNet.Symbolics.Rewriting;
+
+namespace SymbolicNet.Language.Semantics;
+
+/// <summary>A formula with a meaning: its value as a node, its variables, and what is to be said of it.</summary>
+internal sealed class BoundFormula
+{
+    private readonly Lazy<SubgraphPlan> _plan;
+
+    public BoundFormula(Graph graph, Value value, ImmutableArray<Symbol> symbols, IReadOnlyDictionary<Node, SourceSpan> places, ImmutableArray<(RewriteRule, SourceSpan, Node)> rewrites, int depth)
+    {
+        Graph = graph;
+        Value = value;
+        Symbols = symbols;
+        Places = places;
+        Rewrites = rewrites;
+        Depth = depth;
+        _plan = new Lazy<SubgraphPlan>(() => SubgraphPlan.Of(Expansion.Apply(graph, [value.Node])));
+    }
+
+    public Graph Graph { get; }
+
+    public Value Value { get; }
+
+    public ImmutableArray<Symbol> Symbols { get; }
+
+    public IReadOnlyDictionary<Node, SourceSpan> Places { get; }
+
+    public ImmutableArray<(RewriteRule Rule, SourceSpan Place, Node Node)> Rewrites { get; }
+
+    public int Depth { get; }
+
+    /// <summary>The value at a point; the shapes have been checked.</summary>
+    public Tensor Evaluate(IReadOnlyDictionary<string, Tensor> values, SourceSpan span, Limits limits)
+    {
+        var plan = StackGuard.Run(Depth, () => _plan.Value);
+        foreach (var node in plan.Order)
+        {
+            if (node.Operator is DerivativeOperator derivative)
+                throw new FormulaException(DataErrors.DerivativeNotAvailable(derivative.Name, Places.GetValueOrDefault(node, span)));
+        }
+        var leaves = plan.Order.Where(n => n.Operator is Leaf).ToArray();
+        var known = leaves.Select(l => values[((Leaf)l.Operator).Symbol.Name]).Select((v, i) => v.Reshaped(leaves[i].Shape)).ToArray();
+        try
+        {
+            var result = StackGuard.Run(Depth, () => Interpreter.Evaluate(SubgraphPlan.Of(plan.Roots, leaves), known, limits)[0]);
+            return result.Reshaped(Value.Shape);
+        }
+        catch (GraphLimitException limit)
+        {
+            throw new FormulaException(DataErrors.TooMuchWork(span, limit.Message));
+        }
+    }
+}
+
+/// <summary>Binds a one-line formula.</summary>
+internal static class FormulaBinder
+{
+    /// <summary>The shapes given beside a formula; null after reporting errors.</summary>
+    public static Dictionary<string, Shape>? ReadShapes(SourceText source, Limits limits, out ImmutableArray<Diagnostic> diagnostics)
+    {
+        var parsed = SyntaxParser.ParseShapes(source, limits);
+        diagnostics = parsed.Diagnostics;
+        if (parsed.Value is null || !diagnostics.IsEmpty)
+            return null;
+        var bag = new DiagnosticBag(source, limits.Diagnostics);
+        var binder = new ExpressionBinder(new Graph(limits), bag, new FunctionTable(null));
+        var names = new FormulaFrame(name => new Meaning(new Value(binder.Graph.Size(Dimension.Named(name))), null));
+        var shapes = new Dictionary<string, Shape>(StringComparer.Ordinal);
+        binder.Guard(() =>
+        {
+            foreach (var (name, shape) in parsed.Value)
+            {
+                var sizes = shape?.Dimensions.Select(d => binder.BindDimension(d, names)).ToList() ?? [];
+                if (shape is { IsAny: true } || (shape is { IsRow: true } && sizes.Count != 1))
+                    bag.Add(new Diagnostic("SN0316", "a shape is a list of sizes, and a row has one").At(shape.Span));
+                else if (!sizes.Contains(null) && !shapes.TryAdd(name.Text, new Shape([.. sizes.Select(s => s!.Value)], shape?.IsRow ?? false)))
+                    bag.Add(NameErrors.Duplicate(name, parsed.Value.First(p => p.Name.Text == name.Text).Name.Span));
+            }
+        });
+        diagnostics = bag.ToImmutable();
+        return bag.HasErrors ? null : shapes;
+    }
+
+    /// <summary>The formula's meaning; null after reporting errors.</summary>
+    public static BoundFormula? Bind(
+        SourceText source, ExpressionSyntax syntax, int depth, IReadOnlyDictionary<string, Shape> shapes, Limits limits,
+        out ImmutableArray<Diagnostic> diagnostics, IReadOnlyDictionary<string, Dimension>? sizes = null)
+    {
+        var bag = new DiagnosticBag(source, limits.Diagnostics);
+        var bound = StackGuard.Run(depth, () => Bind(syntax, depth, shapes, sizes, limits, bag));
+        diagnostics = bag.ToImmutable();
+        return bag.HasErrors ? null : bound;
+    }
+
+    private static BoundFormula? Bind(
+        ExpressionSyntax syntax, int depth, IReadOnlyDictionary<string, Shape> shapes, IReadOnlyDictionary<string, Dimension>? sizes, Limits limits, DiagnosticBag bag)
+    {
+        var graph = new Graph(limits);
+        var binder = new ExpressionBinder(graph, bag, Library.StandardLibrary.Functions);
+        var symbols = ImmutableArray.CreateBuilder<Symbol>();
+        var named = shapes.Values.SelectMany(s => s.Dimensions).SelectMany(d => d.Names).ToHashSet(StringComparer.Ordinal);
+        var frame = new FormulaFrame(name =>
+        {
+            if (!shapes.ContainsKey(name) && (named.Contains(name) || (sizes?.ContainsKey(name) ?? false)))
+                return new Meaning(new Value(graph.Size(sizes?.GetValueOrDefault(name) is { } size && sizes.ContainsKey(name) ? size : Dimension.Named(name))), null);
+            if (FormulaNames.Constant(name) is { } number && !shapes.ContainsKey(name))
+                return new Meaning(new Value(graph.Constant(number)), null);
+            var symbol = new Symbol(name, SymbolRole.Variable, shapes.TryGetValue(name, out var shape) ? shape : Shape.Scalar);
+            symbols.Add(symbol);
+            return new Meaning(new Value(graph.Leaf(symbol), symbol.Shape.IsRow), null) { IsLeaf = true };
+        });
+        Value? value = null;
+        binder.Guard(() => value = binder.Bind(syntax, frame));
+        return value is { } result ? new BoundFormula(graph, result, symbols.ToImmutable(), binder.Places, [.. binder.Rewrites], depth) : null;
+    }
+}
+
+/// <summary>The names of numbers.</summary>
+internal static class FormulaNames
+{
+    public static double? Constant(string name) => name switch
+    {
+        "pi" => Math.PI,
+        "inf" => double.PositiveInfinity,
+        "nan" => double.NaN,
+        _ => null,
+    };
+}

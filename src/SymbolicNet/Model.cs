@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using SymbolicNet.Language;
+using SymbolicNet.Language.Parsing;
+using SymbolicNet.Language.Semantics;
+using SymbolicNet.Language.Syntax;
+
+namespace SymbolicNet;
+
+/// <summary>What reading a model may be told. Immutable.</summary>
+public sealed record ModelOptions
+{
+    public static ModelOptions Default { get; } = new();
+
+    /// <summary>Sizes that take the place of those of <c>dim</c> statements.</summary>
+    public ImmutableDictionary<string, int> Dimensions { get; init; } = ImmutableDictionary<string, int>.Empty;
+
+    public Limits Limits { get; init; } = Limits.Default;
+
+    /// <summary>The text of an included file, by the path as written, or null where there is none. A model read from a file includes from its folder unless this is given.</summary>
+    public Func<string, string?>? IncludeResolver { get; init; }
+}
+
+/// <summary>A named expression of a model.</summary>
+/// <param name="Name">The name it is bound to.</param>
+/// <param name="Shape">Its shape, for one sample.</param>
+/// <param name="Text">The expression as written.</param>
+public sealed record ModelBinding(string Name, Shape Shape, string Text);
+
+/// <summary>What a loss, penalty, residual or metric statement is.</summary>
+public enum ModelObjectiveKind
+{
+    Loss,
+    Penalty,
+    Residual,
+    Metric,
+}
+
+/// <summary>A loss, penalty, residual or metric of a model.</summary>
+/// <param name="Kind">Which statement it is.</param>
+/// <param name="Name">Its name, or null.</param>
+/// <param name="IsSum">Whether a batch's loss is the sum over samples, not the mean.</param>
+/// <param name="Shape">A scalar, but for a residual.</param>
+/// <param name="Text">The expression as written.</param>
+public sealed record ModelObjective(ModelObjectiveKind Kind, string? Name, bool IsSum, Shape Shape, string Text);
+
+/// <summary>One entry of the <c>train</c> section.</summary>
+/// <param name="Key">One of the section's keys.</param>
+/// <param name="Text">The value as written.</param>
+public sealed record TrainSetting(string Key, string Text);
+
+/// <summary>A model file, read and checked. Immutable; any number of threads may use it.</summary>
+public sealed class Model
+{
+    private Model(SourceText source, BoundModel bound, ImmutableArray<Diagnostic> warnings)
+    {
+        Source = source;
+        Bound = bound;
+        Warnings = warnings;
+        Bindings = [.. bound.Bindings.OrderBy(b => b.Span.Start).Select(b => new ModelBinding(b.Name, b.Value.Shape, b.Span.Text))];
+        Outputs = [.. bound.Outputs.Select(o => new ModelBinding(o.Name, o.Value.Shape, o.Span.Text))];
+        Objectives = [.. bound.Objectives.Select(o => new ModelObjective((ModelObjectiveKind)o.Kind, o.Name, o.IsSum, o.Value.Shape, o.Span.Text))];
+        TrainSettings = [.. bound.Settings.Select(s => new TrainSetting(s.Key, s.Text))];
+    }
+
+    /// <summary>The text as read.</summary>
+    public string Text => Source.Text;
+
+    /// <summary>Inputs, targets and parameters in the order of the text.</summary>
+    public IReadOnlyList<Symbol> Symbols => Bound.Symbols;
+
+    /// <summary>The names bound to expressions, in the order of the text.</summary>
+    public IReadOnlyList<ModelBinding> Bindings { get; }
+
+    public IReadOnlyList<ModelBinding> Outputs { get; }
+
+    public IReadOnlyList<ModelObjective> Objectives { get; }
+
+    /// <summary>The entries of the <c>train</c> section; empty where there is none.</summary>
+    public IReadOnlyList<TrainSetting> TrainSettings { get; }
+
+    /// <summary>What deserves a look but is no error.</summary>
+    public ImmutableArray<Diagnostic> Warnings { get; }
+
+    internal SourceText Source { get; }
+
+    internal BoundModel Bound { get; }
+
+    /// <summary>Reads a model file.</summary>
+    /// <exception cref="FormulaException">The file is missing or unreadable, or its text is wrong; the exception carries every diagnostic.</exception>
+    public static Model Load(string path, ModelOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var settings = options ?? ModelOptions.Default;
+        var files = IncludeFolder.Of(path);
+        var source = files.ReadMain(settings.Limits);
+        return Read(source, settings.IncludeResolver is null ? IncludeFolder.Resolve : null, settings, out var diagnostics) ?? throw new FormulaException(diagnostics);
+    }
+
+    /// <summary>Reads a model from its text; it may include files only through <see cref="ModelOptions.IncludeResolver"/>.</summary>
+    /// <exception cref="FormulaException">The text is wrong; the exception carries every diagnostic.</exception>
+    public static Model Parse(string text, ModelOptions? options = null) =>
+        TryParse(text, out var model, out var diagnostics, options) ? model : throw new FormulaException(diagnostics);
+
+    /// <summary>Reads a model from its text; never throws on any text.</summary>
+    public static bool TryParse(string text, [NotNullWhen(true)] out Model? model, out ImmutableArray<Diagnostic> diagnostics, ModelOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        model = Read(new SourceText("model", text), null, options ?? ModelOptions.Default, out diagnostics);
+        return model is not null;
+    }
+
+    private static Model? Read(SourceText source, IncludeResolver? files, ModelOptions options, out ImmutableArray<Diagnostic> diagnostics)
+    {
+        var limits = options.Limits;
+        var parsed = SyntaxParser.ParseFile(source, limits);
+        var bag = new DiagnosticBag(source, limits.Diagnostics);
+        bag.AddRange(parsed.Diagnostics);
+        BoundModel? bound = null;
+        if (parsed.Value is { } file)
+        {
+            var included = Includes.Expand(source, file, files ?? IncludeFolder.Custom(options.IncludeResolver), bag, limits);
+            int depth = Math.Max(parsed.Depth, included.Depth) + StackLevels(included.Statements, limits);
+            var given = options.Dimensions.ToDictionary(d => d.Key, d => (Dimension)d.Value, StringComparer.Ordinal);
+            bound = StackGuard.Run(depth, () => FileBinder.Bind(included.Statements, included.UnparsedNames, given, bag, limits));
+        }
+        diagnostics = bag.ToImmutable();
+        return bag.HasErrors || bound is null ? null : new Model(source, bound, diagnostics);
+    }
+
+    // Functions that call one another nest as brackets do.
+    private static int StackLevels(IReadOnlyList<StatementSyntax> statements, Limits limits) =>
+        8 * Math.Min(statements.Count(s => s is DefSyntax), limits.CallDepth);
+}
