@@ -14,7 +14,7 @@ internal sealed partial class Lexer
 {
     private readonly SourceText _source;
     private readonly string _text;
-    private readonly List<Token> _tokens = [];
+    private readonly List<Token> _tokens;
     private readonly ImmutableArray<CommentSyntax>.Builder _comments = ImmutableArray.CreateBuilder<CommentSyntax>();
     private readonly ImmutableArray<Diagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
     private int _position;
@@ -23,6 +23,7 @@ internal sealed partial class Lexer
     {
         _source = source;
         _text = source.Text;
+        _tokens = new List<Token>(_text.Length / 2 + 8);
     }
 
     public static LexedText Read(SourceText source)
