@@ -113,7 +113,7 @@ internal sealed partial class Lexer
 
     private void ReadName()
     {
-        int end = _position + 1;
+        int end = _position;
         bool isAscii = true;
         while (end < _text.Length)
         {
@@ -127,8 +127,8 @@ internal sealed partial class Lexer
         }
         ReadOnlySpan<char> word = _text.AsSpan(_position, end - _position);
         TokenKind kind = TokenKinds.OfWord(word);
-        string text = isAscii && !char.IsSurrogate(word[0]) && word[0] < 128 ? word.ToString() : word.ToString().Normalize(NormalizationForm.FormC);
-        Add(kind, word.Length, text);
+        string text = word.ToString();
+        Add(kind, word.Length, isAscii ? text : CanonicalForm.Of(text));
     }
 
     private bool ContinuesName(int position, out int length)
