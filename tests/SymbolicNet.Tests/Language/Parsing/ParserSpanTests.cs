@@ -35,7 +35,7 @@ public class ParserSpanTests
 
     [Fact]
     public void NamesOfFailedStatementsAreKept() =>
-        Assert.Equal(["h", "a", "b", "W"], Parsed.File("h = 2x\n(a, b) = 3)\nparam W[3\nok = 1").Value!.UnparsedNames);
+        Assert.Equal(["h", "a", "b", "W"], Parsed.File("h = 2x\n(a, b) = 3)\nparam W[3\nok = 1").Value!.UnparsedNames.ToArray());
 
     [Theory]
     [InlineData("0.1", 0.1)]
