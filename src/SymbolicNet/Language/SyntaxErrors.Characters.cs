@@ -15,9 +15,12 @@ internal static partial class SyntaxErrors
             .Help($"write `{meant}`");
 
     public static Diagnostic UnusualBlank(SourceSpan span, char blank) =>
-        new Diagnostic("SN0103", $"unexpected {(blank is '\u00A0' or '\u202F' ? "non-breaking space" : char.IsWhiteSpace(blank) ? "blank" : "invisible character")} ({CodePoint(blank)})")
+        new Diagnostic("SN0103", $"unexpected {KindOf(blank)} ({CodePoint(blank)})")
             .At(span)
             .Help(char.IsWhiteSpace(blank) ? "write a plain space" : "delete it");
+
+    private static string KindOf(char blank) =>
+        blank is '\u00A0' or '\u202F' ? "non-breaking space" : char.IsWhiteSpace(blank) ? "blank" : "invisible character";
 
     public static Diagnostic ForeignSpelling(SourceSpan span, string meant) =>
         new Diagnostic("SN0104", $"unknown operator `{span.Text}`")

@@ -21,8 +21,7 @@ internal static class ExpressionGrammar
     // Calls
 
     private static readonly Parser<ExpressionSyntax> StringLiteral =
-        from text in Terminal(TokenKind.String)
-        select new StringSyntax(text.Span, text.Text);
+        Terminal<ExpressionSyntax>(TokenKind.String, text => new StringSyntax(text.Span, text.Text));
 
     private static readonly Parser<ArgumentSyntax> Positional =
         from value in Either(here => here.Kind == TokenKind.String, StringLiteral, Expression)
@@ -44,10 +43,13 @@ internal static class ExpressionGrammar
         Either(here => here.Kind == CloseRound, Parse.Return(ImmutableArray<ArgumentSyntax>.Empty),
             Either(AtAssignment, CommaSeparated(Named), MixedArguments));
 
+    private static readonly Parser<(SourceSpan Span, ImmutableArray<ArgumentSyntax> List)> BracketedArguments =
+        Enclosed(OpenRound, Arguments, (span, arguments) => (span, arguments));
+
     private static readonly Parser<ExpressionSyntax> Call =
         from function in Terminal(Name, Vjp)
-        from call in Enclosed(OpenRound, Arguments, (span, arguments) => new CallSyntax(function.Span.To(span), function.Name, arguments))
-        select call;
+        from arguments in BracketedArguments
+        select new CallSyntax(function.Span.To(arguments.Span), function.Name, arguments.List);
 
     // Recurrences
 
@@ -120,12 +122,9 @@ internal static class ExpressionGrammar
     // Operands
 
     private static readonly Parser<ExpressionSyntax> NumberLiteral =
-        from number in Terminal(Number)
-        select new NumberSyntax(number.Span, number.Value, number.Text);
+        Terminal<ExpressionSyntax>(Number, number => new NumberSyntax(number.Span, number.Value, number.Text));
 
-    private static readonly Parser<ExpressionSyntax> Variable =
-        from name in AnyName
-        select new NameSyntax(name.Name);
+    private static readonly Parser<ExpressionSyntax> Variable = Terminal<ExpressionSyntax>(Name, name => new NameSyntax(name.Name));
 
     private static readonly Parser<ExpressionSyntax> NextState =
         from next in Terminal(Next)
@@ -176,38 +175,39 @@ internal static class ExpressionGrammar
         (OpenSquare, Enclosed(OpenSquare, CommaSeparated(Subscript), Syntax.PostfixOperator (span, subscripts) => new SubscriptsSyntax(span, subscripts))),
     ]);
 
-    private static readonly Parser<ExpressionSyntax> Postfix =
-        from operand in Primary
-        from operators in Repeated(KindSet.Of(Transpose, OpenSquare), PostfixOperator)
-        select operators.IsEmpty ? operand : new PostfixSyntax(operand.Span.To(operators[^1].Span), operand, operators);
+    private static readonly Parser<ImmutableArray<PostfixOperator>> PostfixOperators = Repeated(KindSet.Of(Transpose, OpenSquare), PostfixOperator);
+
+    private static readonly Parser<ExpressionSyntax> Postfix = Extended(
+        Primary, KindSet.Of(Transpose, OpenSquare), PostfixOperators,
+        (operand, operators) => new PostfixSyntax(operand.Span.To(operators[^1].Span), operand, operators));
 
     // Operators: a row of operands and operators is read flat; OperatorChain knows which binds tighter.
 
     private static readonly Parser<ImmutableArray<Token>> Signs = Repeated(TokenKinds.Signs, Terminal(Plus, Minus));
 
-    private static readonly Parser<PrefixedOperand> SignedOperand =
-        from signs in Signs
-        from operand in Postfix
-        select new PrefixedOperand([], signs, operand);
+    private static readonly Parser<PrefixedOperand> SignedOperand = Either(
+        here => TokenKinds.Signs.Contains(here.Kind),
+        from signs in Signs from operand in Postfix select new PrefixedOperand([], signs, operand),
+        Postfix.Select(operand => new PrefixedOperand([], [], operand)));
 
-    private static readonly Parser<PrefixedOperand> NegatedOperand =
-        from nots in Repeated(Not, Terminal(Not))
-        from operand in SignedOperand
-        select operand with { Nots = nots };
+    private static readonly Parser<PrefixedOperand> NegatedOperand = Either(
+        here => here.Kind == Not,
+        from nots in Repeated(Not, Terminal(Not)) from operand in SignedOperand select operand with { Nots = nots },
+        SignedOperand);
 
-    private static readonly Parser<(Token Operator, PrefixedOperand Operand)> OperatorAndOperand = input =>
+    private static readonly Parser<ExpressionSyntax> Disjunction = input =>
     {
-        var here = (TokenInput)input;
-        IResult<PrefixedOperand> operand = (TokenKinds.Logical.Contains(here.Kind) ? NegatedOperand : SignedOperand)(here.Advance());
-        return operand.WasSuccessful
-            ? Result.Success((here.Token, operand.Value), operand.Remainder)
-            : Result.Failure<(Token, PrefixedOperand)>(operand.Remainder, operand.Message, []);
+        IResult<PrefixedOperand> operand = NegatedOperand(input);
+        var chain = operand.WasSuccessful ? new OperatorChain(operand.Value) : default;
+        while (operand.WasSuccessful && Starts((TokenInput)operand.Remainder, TokenKinds.BinaryOperators))
+        {
+            var here = (TokenInput)operand.Remainder;
+            operand = (TokenKinds.Logical.Contains(here.Kind) ? NegatedOperand : SignedOperand)(here.Advance());
+            if (operand.WasSuccessful)
+                chain.Append(here.Token, operand.Value);
+        }
+        return operand.WasSuccessful ? Result.Success(chain.Finish(), operand.Remainder) : Failed<ExpressionSyntax>(operand.Remainder);
     };
-
-    private static readonly Parser<ExpressionSyntax> Disjunction =
-        from first in NegatedOperand
-        from rest in Repeated(TokenKinds.BinaryOperators, OperatorAndOperand)
-        select OperatorChain.Build(first, rest);
 
     private static readonly Parser<BranchSyntax> Branch =
         from @if in Terminal(If)

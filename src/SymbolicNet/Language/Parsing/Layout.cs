@@ -5,7 +5,7 @@ namespace SymbolicNet.Language.Parsing;
 /// <param name="Tokens">The last is an <see cref="TokenKind.End"/>, unless <paramref name="Deepest"/> stopped the pass.</param>
 /// <param name="Depth">How deep brackets and conditions nest.</param>
 /// <param name="Deepest">The bracket or <c>if</c> that first nests deeper than the limit.</param>
-internal sealed record LaidOutTokens(List<Token> Tokens, int Depth, Token? Deepest);
+internal sealed record LaidOutTokens(Token[] Tokens, int Depth, Token? Deepest);
 
 /// <summary>The line-end rules of the grammar's header, and the nesting of brackets, in one pass over the tokens.</summary>
 internal sealed class Layout
@@ -18,7 +18,8 @@ internal sealed class Layout
     private readonly List<Token> _tokens;
     private readonly HashSet<int> _unclosed;
     private readonly Limits _limits;
-    private readonly List<Token> _result;
+    private readonly Token[] _result;
+    private int _count;
 
     /// <summary>Open brackets and conditions: places in <see cref="_result"/>, with whether the bracket is never closed.</summary>
     private readonly Stack<(int Place, bool IsUnclosed)> _open = [];
@@ -33,7 +34,7 @@ internal sealed class Layout
         _tokens = tokens;
         _limits = limits;
         _unclosed = Brackets.Unclosed(tokens);
-        _result = new List<Token>(tokens.Count);
+        _result = new Token[tokens.Count];
     }
 
     public static LaidOutTokens Apply(List<Token> tokens, Limits limits)
@@ -41,7 +42,7 @@ internal sealed class Layout
         var layout = new Layout(tokens, limits);
         for (int i = 0; i < tokens.Count && layout._deepest is null; i++)
             layout.Place(i);
-        return new LaidOutTokens(layout._result, layout._depth, layout._deepest);
+        return new LaidOutTokens(layout._result[..layout._count], layout._depth, layout._deepest);
     }
 
     private void Place(int index)
@@ -68,14 +69,14 @@ internal sealed class Layout
                     MarkComma(_open.Peek().Place);
                 break;
         }
-        _result.Add(token);
+        _result[_count++] = token;
     }
 
     private TokenKind InnermostKind => _open.Count > 0 ? _result[_open.Peek().Place].Kind : TokenKind.End;
 
     private void Open(Token token, bool isUnclosed)
     {
-        _open.Push((_result.Count, isUnclosed));
+        _open.Push((_count, isUnclosed));
         _depth = Math.Max(_depth, _open.Count);
         if (_open.Count > _limits.Nesting)
             _deepest ??= token;
@@ -116,9 +117,9 @@ internal sealed class Layout
         CloseConditions();
         Token lineEnd = _tokens[index];
         bool endsStatement = _open.Count == 0;
-        _result.Add(endsStatement ? lineEnd with { Kind = TokenKind.End } : lineEnd);
+        _result[_count++] = endsStatement ? lineEnd with { Kind = TokenKind.End } : lineEnd;
         if (endsStatement)
-            _statement = _result.Count;
+            _statement = _count;
     }
 
     private bool IsBlank(int index)
@@ -126,7 +127,7 @@ internal sealed class Layout
         TokenKind next = _tokens[index + 1].Kind;
         bool isInBrackets = InnermostBracket is TokenKind.OpenRound or TokenKind.OpenSquare;
         return isInBrackets
-            || (_result.Count > 0 && s_carryOn.Contains(_result[^1].Kind))
+            || (_count > 0 && s_carryOn.Contains(_result[_count - 1].Kind) && !BeginsStatement(index + 1))
             || s_carriedOn.Contains(next)
             || (next is TokenKind.Derivative or TokenKind.Vjp && _tokens[index + 2].Kind == TokenKind.Name);
     }
@@ -153,14 +154,19 @@ internal sealed class Layout
         (int bracket, bool isUnclosed) = _open.First(open => _result[open.Place].Kind != TokenKind.If);
         if (!isUnclosed)
             return false;
-        TokenKind first = _tokens[index].Kind;
-        TokenKind second = _tokens[index + 1].Kind;
-        bool isAssignment = first == TokenKind.Name && second == TokenKind.Assign;
-        bool isStatementWord = TokenKinds.StatementWords.Contains(first) && second != TokenKind.Assign;
-        bool isLoss = first is TokenKind.Loss or TokenKind.Penalty;
         bool isInBraces = _result[bracket].Kind == TokenKind.OpenCurly;
-        return isStatementWord || isLoss
-            || (isAssignment && Column(_tokens[index]) <= Column(isInBraces ? _result[_statement] : FirstOfLine(bracket)));
+        return BeginsStatement(index)
+            && (_tokens[index].Kind != TokenKind.Name
+                || Column(_tokens[index]) <= Column(isInBraces ? _result[_statement] : FirstOfLine(bracket)));
+    }
+
+    /// <summary>Whether the line at <paramref name="index"/> cannot go on an expression: <c>name =</c>, <c>output ...</c>, <c>loss = ...</c>.</summary>
+    private bool BeginsStatement(int index)
+    {
+        TokenKind first = _tokens[index].Kind;
+        bool isAssignment = _tokens[Math.Min(index + 1, _tokens.Count - 1)].Kind == TokenKind.Assign;
+        return first == TokenKind.Name ? isAssignment
+            : first is TokenKind.Loss or TokenKind.Penalty || (TokenKinds.StatementWords.Contains(first) && !isAssignment);
     }
 
     /// <summary>The first token of the line on which the token at <paramref name="place"/> stands.</summary>

@@ -9,12 +9,21 @@ internal sealed partial class Lexer
         if (IsUnusualBlank(c))
         {
             Report(SyntaxErrors.UnusualBlank(Span(1), c));
-            _position++;
+            if (char.IsWhiteSpace(c))
+                _position++;
+            else
+                Add(TokenKind.Bad, 1);
             return true;
         }
         if (DigitOf(c, "⁰¹²³⁴⁵⁶⁷⁸⁹") is not null)
         {
             ReadSuperscript();
+            return true;
+        }
+        if (DigitOf(c, "₀₁₂₃₄₅₆₇₈₉") is { } subscript)
+        {
+            Report(SyntaxErrors.LookAlike(Span(1), subscript.ToString()));
+            Add(TokenKind.Bad, 1);
             return true;
         }
         if (c is '“' or '”' or '„')

@@ -6,7 +6,8 @@ internal sealed partial class Lexer
     private void ReadSymbol(char c)
     {
         char next = At(1);
-        if (ReadForeignOperator(c, next))
+        bool mayBeForeign = c is '&' or '|' or '!' or '%' || next is '*' or '=' or '<' or '>' or '/';
+        if (mayBeForeign && ReadForeignOperator(c, next))
             return;
         (TokenKind kind, string text) = (c, next) switch
         {

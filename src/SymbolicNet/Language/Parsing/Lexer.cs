@@ -14,7 +14,7 @@ internal sealed partial class Lexer
 {
     private readonly SourceText _source;
     private readonly string _text;
-    private readonly List<Token> _tokens = [];
+    private readonly List<Token> _tokens;
     private readonly ImmutableArray<CommentSyntax>.Builder _comments = ImmutableArray.CreateBuilder<CommentSyntax>();
     private readonly ImmutableArray<Diagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
     private int _position;
@@ -23,6 +23,7 @@ internal sealed partial class Lexer
     {
         _source = source;
         _text = source.Text;
+        _tokens = new List<Token>(_text.Length / 2 + 8);
     }
 
     public static LexedText Read(SourceText source)
@@ -112,7 +113,7 @@ internal sealed partial class Lexer
 
     private void ReadName()
     {
-        int end = _position + 1;
+        int end = _position;
         bool isAscii = true;
         while (end < _text.Length)
         {
@@ -126,8 +127,8 @@ internal sealed partial class Lexer
         }
         ReadOnlySpan<char> word = _text.AsSpan(_position, end - _position);
         TokenKind kind = TokenKinds.OfWord(word);
-        string text = isAscii && !char.IsSurrogate(word[0]) && word[0] < 128 ? word.ToString() : word.ToString().Normalize(NormalizationForm.FormC);
-        Add(kind, word.Length, text);
+        string text = word.ToString();
+        Add(kind, word.Length, isAscii ? text : CanonicalForm.Of(text));
     }
 
     private bool ContinuesName(int position, out int length)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using SymbolicNet.Language.Syntax;
 
 namespace SymbolicNet.Language.Parsing;
@@ -9,26 +10,24 @@ internal readonly record struct PrefixedOperand(ImmutableArray<Token> Nots, Immu
 /// <summary>Gives a row of operands and operators its tree, in one pass over the operators.</summary>
 /// <remarks>The levels of precedence nest strictly, so at any time each level has at most one unfinished node: an operator finishes
 /// the unfinished nodes of all tighter levels and joins the one of its own. Mutable, of one row.</remarks>
-internal sealed class OperatorChain
+internal struct OperatorChain
 {
     // Loose to tight; Or to Comparison, Sum and Product are those of ChainLevel.
     private const int Not = 2, Comparison = 3, Sum = 4, Product = 5, Sign = 6, Power = 7, LevelCount = 8;
 
-    private readonly Level?[] _levels = new Level?[LevelCount];
-    private ExpressionSyntax? _last;
+    private Unfinished _levels;
+    private ExpressionSyntax _last;
 
-    public static ExpressionSyntax Build(PrefixedOperand first, ImmutableArray<(Token Operator, PrefixedOperand Operand)> rest)
+    public OperatorChain(PrefixedOperand first)
     {
-        if (rest.IsEmpty && first.Nots.IsEmpty && first.Signs.IsEmpty)
-            return first.Operand;
-        var chain = new OperatorChain();
-        chain.Begin(first);
-        foreach ((Token @operator, PrefixedOperand operand) in rest)
-            chain.Append(@operator, operand);
-        return chain.FinishTighterThan(-1);
+        _last = first.Operand;
+        Begin(first);
     }
 
-    private void Append(Token @operator, PrefixedOperand operand)
+    /// <summary>The tree of the whole row.</summary>
+    public ExpressionSyntax Finish() => FinishTighterThan(-1);
+
+    public void Append(Token @operator, PrefixedOperand operand)
     {
         int own = LevelOf(@operator.Kind);
         ExpressionSyntax left = FinishTighterThan(own);
@@ -57,7 +56,7 @@ internal sealed class OperatorChain
 
     private ExpressionSyntax FinishTighterThan(int level)
     {
-        ExpressionSyntax node = _last!;
+        ExpressionSyntax node = _last;
         for (int i = LevelCount - 1; i > level; i--)
         {
             if (_levels[i] is not { } unfinished)
@@ -82,6 +81,12 @@ internal sealed class OperatorChain
         TokenKind.Power or TokenKind.DotPower => Power,
         _ => Comparison,
     };
+
+    [InlineArray(LevelCount)]
+    private struct Unfinished
+    {
+        private Level? _level;
+    }
 
     private sealed class Level
     {

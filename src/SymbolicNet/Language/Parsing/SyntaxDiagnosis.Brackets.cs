@@ -19,6 +19,14 @@ internal sealed partial class SyntaxDiagnosis
             : SyntaxErrors.MismatchedBrackets(opener.Span, Found.Span, ClosingText(opener));
     }
 
+    /// <summary>A bracket that the statement never closes, where its closing one might have stood.</summary>
+    private Diagnostic? BracketLeftOpen() =>
+        Bracket is { } opener && Expects(TokenKinds.CloserOf(opener.Kind)) && EndOfBrackets(InnermostBracketPlace) < 0
+            ? SyntaxErrors.UnclosedBracket(opener.Span, Here, ClosingText(opener))
+            : null;
+
+    private int InnermostBracketPlace => Bracket is { } bracket ? Array.FindLastIndex(_tokens, _at, token => token.Span == bracket.Span) : -1;
+
     private Diagnostic? UnmatchedBracket() =>
         TokenKinds.Closers.Contains(Found.Kind) && Bracket is null ? SyntaxErrors.UnmatchedBracket(Found.Span) : null;
 
@@ -57,7 +65,7 @@ internal sealed partial class SyntaxDiagnosis
     {
         if (ExpectsOperand || ExpectsOperator || !(Expects(Name) || Expects(Assign)))
             return false;
-        int opener = _tokens.FindLastIndex(_at, _at - _start + 1, token => token == Bracket);
+        int opener = InnermostBracketPlace;
         bool isCall = opener > _start && _tokens[opener].Kind == OpenRound && _tokens[opener - 1].Kind is Name or Vjp;
         bool isDefinition = First.Kind is Def or Optimizer && opener == _start + 2;
         return isCall && !isDefinition && _tokens[opener + 1].Kind != CloseRound;

@@ -30,10 +30,10 @@ internal sealed partial class SyntaxDiagnosis
 
     private Diagnostic? MissingOperand()
     {
-        if (!ExpectsOperand || Before is not { } before)
+        if (Found.Kind == CloseCurly && (Expects(Semicolon) || (ExpectsOperand && Follows(KindSet.Of(NewLine, Semicolon)))))
+            return SyntaxErrors.BlockWithoutValue(Found.Span);
+        if (!ExpectsOperand || Before is not { Kind: not (NewLine or Semicolon) } before)
             return null;
-        if (before.Kind is NewLine or Semicolon || (before.Kind == OpenCurly && Found.Kind == CloseCurly))
-            return Found.Kind == CloseCurly ? SyntaxErrors.BlockWithoutValue(Found.Span) : null;
         bool isMissing = IsAtEnd || TokenKinds.BinaryOperators.Contains(Found.Kind) || TokenKinds.Closers.Contains(Found.Kind)
             || s_connectives.Contains(Found.Kind) || Found.Kind is Comma or Semicolon or Dots or Colon or Transpose or Assign;
         return isMissing ? SyntaxErrors.MissingOperand(Here, before.Span, FoundText) : null;
@@ -43,13 +43,16 @@ internal sealed partial class SyntaxDiagnosis
     {
         Token? condition = _open.FindLast(open => open.Kind == If) is { Kind: If } open ? open : null;
         if (condition is not { } @if)
-            return Found.Kind is Then or Else && ExpectsOperator ? SyntaxErrors.BranchWithoutIf(Found.Span) : null;
-        if (Expects(Then) && !s_operandStarts.Contains(Found.Kind))
+            return Found.Kind is Then or Else && (ExpectsOperator || ExpectsOperand) ? SyntaxErrors.BranchWithoutIf(Found.Span) : null;
+        if (Expects(Then) && (!s_operandStarts.Contains(Found.Kind) || NextBranchWord() == Else))
             return SyntaxErrors.MissingThen(Here, @if.Span, FoundText);
         if (Expects(Else) && !s_operandStarts.Contains(Found.Kind))
             return SyntaxErrors.MissingElse(Here, @if.Span, FoundText);
         return null;
     }
+
+    /// <summary>The first <c>then</c> or <c>else</c> from here on.</summary>
+    private TokenKind NextBranchWord() => Array.Find(_tokens[_at..], token => token.Kind is Then or Else or End).Kind;
 
     private Diagnostic? MisplacedText() =>
         Found.Kind == TokenKind.String && (ExpectsOperand || ExpectsOperator) ? SyntaxErrors.TextOutsideCall(Found.Span) : null;
@@ -70,7 +73,7 @@ internal sealed partial class SyntaxDiagnosis
             name--;
         if (_tokens[name].Kind != Name)
             return null;
-        bool isNameAlone = After.Kind == Name && _at + 2 < _tokens.Count && _tokens[_at + 2].Kind == CloseRound;
+        bool isNameAlone = After.Kind == Name && _at + 2 < _tokens.Length && _tokens[_at + 2].Kind == CloseRound;
         string argument = isNameAlone ? After.Span.Text : "x";
         string derivative = $"{_tokens[name].Span.Text}({argument})";
         for (int order = name + 1; order < _at; order++)
@@ -98,4 +101,14 @@ internal sealed partial class SyntaxDiagnosis
         OpenSquare => "]",
         _ => "}",
     };
+
+    /// <summary>A comma-separated head that <c>fold</c>, <c>scan</c> or <c>map</c> does not have.</summary>
+    private Diagnostic? Recurrence()
+    {
+        int opener = InnermostBracketPlace;
+        if (opener <= _start || _tokens[opener - 1] is not { Kind: Fold or Scan or Map } word)
+            return null;
+        string example = word.Kind == Map ? "map(x in xs, x^2)" : $"{word.Text}(h = 0, x in xs, h + x)";
+        return SyntaxErrors.IncompleteStatement(Here, word.Text, ExpectationText.Of(_expected), FoundText, example);
+    }
 }

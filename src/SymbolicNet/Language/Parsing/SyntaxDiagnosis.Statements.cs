@@ -88,7 +88,9 @@ internal sealed partial class SyntaxDiagnosis
 
     private Diagnostic ExpressionStatement()
     {
-        int end = _tokens.FindIndex(_start, token => token.Kind is End or Semicolon);
+        int end = Array.FindIndex(_tokens, _start, token => token.Kind is End or Semicolon);
+        if (OpenBefore(end).FindLast(open => open.Kind != If) is { Kind: not End } opener)
+            return SyntaxErrors.UnclosedBracket(opener.Span, opener.Span with { Start = _tokens[end - 1].Span.End, End = _tokens[end - 1].Span.End }, ClosingText(opener));
         return SyntaxErrors.ExpressionStatement(First.Span.To(_tokens[end - 1].Span), First.Kind == Name && end == _start + 1 ? First.Text : null);
     }
 

@@ -14,7 +14,7 @@ internal sealed partial class SyntaxDiagnosis
 
     private static readonly KindSet s_connectives = KindSet.Of(Then, Else, And, Or, In);
 
-    private readonly List<Token> _tokens;
+    private readonly Token[] _tokens;
     private readonly int _start;
     private readonly int _at;
     private readonly KindSet _expected;
@@ -23,7 +23,7 @@ internal sealed partial class SyntaxDiagnosis
     /// <summary>Brackets and conditions open before the mistake, outermost first.</summary>
     private readonly List<Token> _open;
 
-    private SyntaxDiagnosis(List<Token> tokens, int start, ParseTrace trace, bool isFormula)
+    private SyntaxDiagnosis(Token[] tokens, int start, ParseTrace trace, bool isFormula)
     {
         _tokens = tokens;
         _start = start;
@@ -34,8 +34,11 @@ internal sealed partial class SyntaxDiagnosis
     }
 
     /// <summary>The diagnostic of the statement or formula that begins at <paramref name="start"/>, or null where the lexer has spoken already.</summary>
-    public static Diagnostic? Of(List<Token> tokens, int start, ParseTrace trace, bool isFormula) =>
-        tokens[trace.Furthest].Kind == Bad ? null : new SyntaxDiagnosis(tokens, start, trace, isFormula).Diagnose();
+    public static Diagnostic? Of(Token[] tokens, int start, ParseTrace trace, bool isFormula) =>
+        IsReported(tokens[trace.Furthest]) ? null : new SyntaxDiagnosis(tokens, start, trace, isFormula).Diagnose();
+
+    /// <summary>Bad tokens and <c>:=</c>, which the lexer reads as <c>=</c>.</summary>
+    private static bool IsReported(Token token) => token.Kind == Bad || (token.Kind == Assign && token.Span.Length > 1);
 
     private Diagnostic Diagnose() =>
         ReservedForNoise()
@@ -53,13 +56,15 @@ internal sealed partial class SyntaxDiagnosis
         ?? ReservedWord()
         ?? PrimeForDerivative()
         ?? ImplicitMultiplication()
+        ?? BracketLeftOpen()
+        ?? Recurrence()
         ?? Expectation();
 
     private Token Found => _tokens[_at];
 
     private Token? Before => _at > _start ? _tokens[_at - 1] : null;
 
-    private Token After => _at + 1 < _tokens.Count ? _tokens[_at + 1] : Found;
+    private Token After => _at + 1 < _tokens.Length ? _tokens[_at + 1] : Found;
 
     private Token First => _tokens[_start];
 
@@ -97,7 +102,8 @@ internal sealed partial class SyntaxDiagnosis
 
     private Diagnostic? ReservedForNoise() => Found.Kind == TokenKind.Random ? SyntaxErrors.RandomIsReserved(Found.Span) : null;
 
-    private Diagnostic Expectation() => SyntaxErrors.Expected(Here, ExpectationText.Of(_expected), FoundText);
+    private Diagnostic Expectation() =>
+        _expected == default ? WordExpected() : SyntaxErrors.Expected(Here, ExpectationText.Of(_expected), FoundText);
 
     private string FoundText => Found.Kind switch
     {

@@ -24,7 +24,7 @@ internal static class SyntaxParser
         {
             var statements = ImmutableArray.CreateBuilder<StatementSyntax>();
             var unparsed = ImmutableArray.CreateBuilder<string>();
-            for (int start = 0; start < laidOut.Tokens.Count; start++)
+            for (int start = 0; start < laidOut.Tokens.Length; start++)
             {
                 int first = start;
                 while (laidOut.Tokens[start].Kind != TokenKind.End)
@@ -69,7 +69,7 @@ internal static class SyntaxParser
 
     /// <summary>What <paramref name="parser"/> reads from <paramref name="start"/> up to the next end, or null and a diagnostic.</summary>
     private static T? Read<T>(
-        Parser<T> parser, List<Token> tokens, int start, ImmutableArray<Diagnostic>.Builder diagnostics, bool isFormula)
+        Parser<T> parser, Token[] tokens, int start, ImmutableArray<Diagnostic>.Builder diagnostics, bool isFormula)
         where T : class
     {
         var trace = new ParseTrace();
@@ -84,10 +84,10 @@ internal static class SyntaxParser
     }
 
     /// <summary>A formula is one expression; what follows its line end is a mistake.</summary>
-    private static bool RejectSecondLine(List<Token> tokens, ImmutableArray<Diagnostic>.Builder diagnostics)
+    private static bool RejectSecondLine(Token[] tokens, ImmutableArray<Diagnostic>.Builder diagnostics)
     {
-        int end = tokens.FindIndex(token => token.Kind == TokenKind.End);
-        int second = tokens.FindIndex(end, token => token.Kind != TokenKind.End);
+        int end = Array.FindIndex(tokens, token => token.Kind == TokenKind.End);
+        int second = Array.FindIndex(tokens, end, token => token.Kind != TokenKind.End);
         if (second < 0)
             return false;
         diagnostics.Add(SyntaxErrors.SecondLine(tokens[second].Span));
@@ -95,7 +95,7 @@ internal static class SyntaxParser
     }
 
     /// <summary>The names a statement that could not be read seems to declare.</summary>
-    private static IEnumerable<string> DeclaredNames(List<Token> tokens, int start)
+    private static IEnumerable<string> DeclaredNames(Token[] tokens, int start)
     {
         if (tokens[start].Kind == TokenKind.OpenRound)
         {
@@ -106,7 +106,9 @@ internal static class SyntaxParser
             }
             yield break;
         }
-        int name = TokenKinds.StatementWords.Contains(tokens[start].Kind) ? start + 1 : start;
+        int name = start;
+        if (TokenKinds.StatementWords.Contains(tokens[start].Kind) && tokens[start].Kind != TokenKind.Include)
+            name++;
         if (tokens[name].Kind == TokenKind.Name)
             yield return tokens[name].Text;
     }

@@ -20,25 +20,25 @@ internal sealed class ParseTrace
 
 /// <summary>A place among tokens as Sprache sees it: <see cref="Current"/> is the token's kind as a character.</summary>
 /// <remarks>One object per token, made when first reached, so that going back and forth allocates nothing.</remarks>
-internal sealed class TokenInput(IReadOnlyList<Token> tokens, int position, ParseTrace trace) : IInput
+internal sealed class TokenInput(Token[] tokens, int position, ParseTrace trace) : IInput
 {
     private TokenInput? _next;
 
     public int Position { get; } = position;
 
-    public TokenKind Kind { get; } = tokens[position].Kind;
+    public TokenKind Kind => tokens[Position].Kind;
 
-    public Token Token => tokens[Position];
+    public ref readonly Token Token => ref tokens[Position];
 
     /// <summary>The token before this one; the first token has none.</summary>
-    public Token Previous => tokens[Position - 1];
+    public ref readonly Token Previous => ref tokens[Position - 1];
 
     public char Current => (char)Kind;
 
     public bool AtEnd => Kind == TokenKind.End;
 
     /// <summary>The kind of the token <paramref name="offset"/> places on; past the end there are only ends.</summary>
-    public TokenKind Peek(int offset) => Position + offset < tokens.Count ? tokens[Position + offset].Kind : TokenKind.End;
+    public TokenKind Peek(int offset) => Position + offset < tokens.Length ? tokens[Position + offset].Kind : TokenKind.End;
 
     public TokenInput Advance() => _next ??= new TokenInput(tokens, Position + 1, trace);
 

@@ -56,7 +56,8 @@ internal sealed class ChainSyntax(
     public ImmutableArray<OperatorToken> Operators { get; } = operators;
 }
 
-/// <summary><c>a ^ b .^ c</c>, right associative; every operand but the first may be a <see cref="UnarySyntax"/> of signs.</summary>
+/// <summary><c>a ^ b .^ c</c>, right associative; every operand but the first may be a <see cref="UnarySyntax"/> of signs,
+/// which reach over the powers to their right: <c>2^-x^2</c> is 2^(-(x^2)).</summary>
 internal sealed class PowerSyntax(
     SourceSpan span, ImmutableArray<ExpressionSyntax> operands, ImmutableArray<OperatorToken> operators) : ExpressionSyntax(span)
 {
