@@ -6,8 +6,9 @@ internal static partial class Special
 {
     /// <summary><c>B(a, b) = Γ(a) Γ(b)/Γ(a + b)</c>; for positive arguments ∫₀¹ t^(a-1) (1 - t)^(b-1) dt.</summary>
     /// <remarks>Derivative by a: <c>B(a, b) (ψ(a) - ψ(a + b))</c>. ±∞ at a = ±0 for positive b, 0 where only a + b is a pole of Γ,
-    /// NaN where a or b is a negative integer, for NaN and where infinities leave it open; B(a, +∞) = 0 for positive a. Relative error within
-    /// 1e-14 (1 + |a f'/f| + |b f'/f|). Γ below 3, ratios of Stirling's series above, reflection for negative arguments.</remarks>
+    /// NaN where a or b is a negative integer, for NaN and where infinities leave it open; B(a, +∞) = 0 for positive a.
+    /// Relative error within 1e-14 (1 + |a f'/f| + |b f'/f|).
+    /// Γ below 3, ratios of Stirling's series above, reflection for negative arguments.</remarks>
     public static double Beta(double a, double b)
     {
         if (double.IsNaN(a + b))

@@ -31,7 +31,7 @@ internal static partial class Special
     private static double DigammaCentral(double z)
     {
         var root = SpecialTables.DigammaRoot;
-        return (z - root[0] - root[1]) * Rational(SpecialTables.DigammaUpper, SpecialTables.DigammaLower, z);
+        return (z - root[0] - root[1]) * (0.75 + Rational(SpecialTables.DigammaUpper, SpecialTables.DigammaLower, z));
     }
 
     /// <summary><c>ψ'(x)</c>, the trigamma function; positive.</summary>
@@ -58,5 +58,5 @@ internal static partial class Special
     }
 
     /// <summary><c>ψ'(1 + z)</c> for z from 0 to 2.</summary>
-    private static double TrigammaCentral(double z) => Rational(SpecialTables.TrigammaUpper, SpecialTables.TrigammaLower, z);
+    private static double TrigammaCentral(double z) => 0.5 + Rational(SpecialTables.TrigammaUpper, SpecialTables.TrigammaLower, z);
 }

@@ -17,19 +17,25 @@ internal static partial class Special
     }
 
     /// <summary><c>erfc(x) = 1 - erf(x)</c>, between 0 and 2, to full relative accuracy until it underflows at 27.2.</summary>
-    /// <remarks>Derivative: <c>-2/√π e^-x²</c>. erfc(+∞) = 0, erfc(-∞) = 2, NaN gives NaN. See <see cref="ScaledErfc"/>.</remarks>
+    /// <remarks>Derivative: <c>-2/√π e^-x²</c>. erfc(+∞) = 0, erfc(-∞) = 2, NaN gives NaN. See <see cref="TimesScaledErfc"/>.</remarks>
     public static double Erfc(double x)
     {
         if (x < 0.25)
             return x < -0.75 ? 2 - Erfc(-x) : 1 - Erf(x);
-        return x > 28 ? 0 : ScaledErfc(x) * ExpOfMinusSquare(x, 1);
+        return x > 28 ? 0 : TimesScaledErfc(1, x, 0, ExpOfMinusSquare(x, 1));
     }
 
-    /// <summary><c>e^x² erfc(x)</c> for finite x of at least 0.2, between 0 and 0.81.</summary>
+    /// <summary><c>factor e^x² erfc(x)</c> times an exponential function, for x from 0.2 to 1e300 that stands for x + xError.</summary>
     /// <remarks>(1 + 2x) e^x² erfc(x) varies by a third over the half line and is smooth in (x - 4)/(x + 4), so that one polynomial
-    /// serves: M. Shepherd and J. Laframboise, "Chebyshev Approximation of (1 + 2x) exp(x²) erfc x", Math. Comp. 36 (1981).</remarks>
-    private static double ScaledErfc(double x) =>
-        Polynomial(SpecialTables.ScaledErfc, (x - 4) / (x + 4)) / (1 + 2 * x);
+    /// serves: M. Shepherd and J. Laframboise, "Chebyshev Approximation of (1 + 2x) exp(x²) erfc x", Math. Comp. 36 (1981).
+    /// The rounding errors of x, of 1 + 2x and of the exponent are made up for in one last step.</remarks>
+    private static double TimesScaledErfc(double factor, double x, double xError, (double Value, double Excess) exponential)
+    {
+        var divisor = 1 + 2 * x;
+        var divisorError = (x < 0.5 ? 1 - divisor + 2 * x : 2 * x - divisor + 1) + 2 * xError;
+        var value = factor * Polynomial(SpecialTables.ScaledErfc, (x - 4) / (x + 4)) / divisor * exponential.Value;
+        return value == 0 ? value : value - value * (exponential.Excess + divisorError / divisor);   // keeps the sign of 0
+    }
 
     /// <summary><c>erfinv(x)</c>: the y with <c>erf(y) = x</c>, for x from -1 to 1.</summary>
     /// <remarks>Derivative: <c>√π/2 e^y²</c>. erfinv(±0) = ±0, erfinv(±1) = ±∞, NaN beyond. A guess in -log(1 - x²), good to six digits

@@ -7,7 +7,7 @@ internal static partial class Special
     private const double LargestGammaArgument = 171.6243769563027;
 
     /// <summary><c>Γ(x) = ∫₀^∞ t^(x-1) e^-t dt</c>, continued to negative x; <c>Γ(n) = (n - 1)!</c>, exact while that is a double.</summary>
-    /// <remarks>Derivative: <c>Γ(x) ψ(x)</c>. Γ(±0) = ±∞, Γ(+∞) = +∞, Γ(-∞) and the poles at negative integers give NaN (C99).
+    /// <remarks>Derivative: <c>Γ(x) ψ(x)</c>. Γ(±0) = ±∞, Γ(+∞) = +∞, NaN at -∞ and at the poles -1, -2 ... (C99).
     /// Overflows above 171.62, underflows to a zero of its sign below -184. With r = x - n for the nearest integer n, which is exact:
     /// a polynomial for 1/Γ(1 + r), an entire function, and the recurrence, whose factors x - k are exact too and whose product
     /// carries its rounding error along. No step but the last few rounds.</remarks>
@@ -73,7 +73,7 @@ internal static partial class Special
             <= -0.5 => Log(Math.Abs(Gamma(x))),
             < 0.5 => x * (x - 1) * LogGammaBelowTwo(x + 0.5) - Log(Math.Abs(x)),
             <= 2 => (x - 1) * (x - 2) * LogGammaBelowTwo(x - 0.5),
-            <= 3 => (x - 2) * Rational(SpecialTables.LogGammaAboveTwoUpper, SpecialTables.LogGammaAboveTwoLower, x - 2),
+            <= 3 => (x - 2) * (0.5 + Rational(SpecialTables.LogGammaAboveTwoUpper, SpecialTables.LogGammaAboveTwoLower, x - 2)),
             < 8 => Log(Gamma(x)),
             _ => LogGammaStirling(x),
         };
@@ -81,7 +81,7 @@ internal static partial class Special
 
     /// <summary><c>ln Γ(x)/((x - 1)(x - 2))</c> at x = w + 1/2, for w from 0 to 1.5.</summary>
     private static double LogGammaBelowTwo(double w) =>
-        Rational(SpecialTables.LogGammaBelowTwoUpper, SpecialTables.LogGammaBelowTwoLower, w);
+        0.5 + Rational(SpecialTables.LogGammaBelowTwoUpper, SpecialTables.LogGammaBelowTwoLower, w);
 
     private static double LogGammaStirling(double x)
     {

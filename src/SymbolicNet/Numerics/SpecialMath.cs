@@ -23,15 +23,12 @@ internal static class SpecialMath
         return sum == 1 || double.IsInfinity(sum) ? x : Log(sum) * (x / (sum - 1));
     }
 
-    /// <summary><c>e^-(x²/divisor)</c> for a divisor of 1 or 2; exact squares keep the relative error below one ulp.</summary>
+    /// <summary><c>e^-(x²/divisor)</c> for a divisor of 1 or 2 is <c>Value (1 - Excess)</c>; finite for infinite x too.</summary>
     /// <remarks>Rounding x² alone would cost x² ulp. The rounding error of the square is recovered by a fused multiply-add.</remarks>
-    public static double ExpOfMinusSquare(double x, double divisor)
+    public static (double Value, double Excess) ExpOfMinusSquare(double x, double divisor)
     {
         var square = x * x;
-        if (square > 2000)
-            return 0;
-        var value = Exp(-square / divisor);
-        return value - value * (Math.FusedMultiplyAdd(x, x, -square) / divisor);
+        return square > 2000 ? (0, 0) : (Exp(-square / divisor), Math.FusedMultiplyAdd(x, x, -square) / divisor);
     }
 
     /// <summary>The polynomial with these coefficients, lowest power first, by Horner's rule.</summary>

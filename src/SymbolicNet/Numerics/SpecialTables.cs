@@ -1,6 +1,7 @@
 namespace SymbolicNet.Numerics;
 
-/// <summary>Coefficients of the special functions, lowest power first. Written by special_tables.py: change that instead.</summary>
+/// <summary>Coefficients of the special functions, lowest power first.</summary>
+/// <remarks>Written by special_tables.py beside this file: change that instead.</remarks>
 internal static class SpecialTables
 {
     /// <summary>erf(x)/x - 1 in x^2, for |x| at most 3/4.</summary>
@@ -115,19 +116,19 @@ internal static class SpecialTables
         0.005065905360156132,
     ];
 
-    /// <summary>lgamma(x)/((x - 1)(x - 2)) in x - 1/2, for x from 1/2 to 2.</summary>
+    /// <summary>lgamma(x)/((x - 1)(x - 2)) - 1/2 in x - 1/2, for x from 1/2 to 2.</summary>
     public static ReadOnlySpan<double> LogGammaBelowTwoUpper =>
     [
-        0.7631532572329335,
-        5.091195645661769,
-        13.584450745627379,
-        18.601302062762368,
-        13.973411541341795,
-        5.723195205632689,
-        1.1996872465192159,
-        0.11150390949736026,
-        0.0032997391701143804,
-        6.729938832737379e-06,
+        0.2631532572329334,
+        1.373637208158247,
+        2.314870372959108,
+        0.6158166305975923,
+        -2.3390975919177417,
+        -2.7691062460294953,
+        -1.2520008178675341,
+        -0.24937547549867578,
+        -0.019575164918219097,
+        -0.000413085156791369,
     ];
 
     /// <summary>Its denominator.</summary>
@@ -145,17 +146,17 @@ internal static class SpecialTables
         0.0008396301912482128,
     ];
 
-    /// <summary>lgamma(x)/(x - 2) in x - 2, for x from 2 to 3.</summary>
+    /// <summary>lgamma(x)/(x - 2) - 1/2 in x - 2, for x from 2 to 3.</summary>
     public static ReadOnlySpan<double> LogGammaAboveTwoUpper =>
     [
-        0.42278433509846713,
-        1.0545350868690275,
-        0.9940397444329218,
-        0.4621988767736879,
-        0.11346585217301698,
-        0.014376639892704459,
-        0.0008370444570373534,
-        1.6395686167833373e-05,
+        -0.07721566490153287,
+        0.18876500899419982,
+        0.3991413690122174,
+        0.2557448538975565,
+        0.07538352430271088,
+        0.010784684245831221,
+        0.0006864036470249836,
+        1.4467427708141518e-05,
         2.3072801963639235e-08,
     ];
 
@@ -179,18 +180,18 @@ internal static class SpecialTables
         9.549995429965697e-17,
     ];
 
-    /// <summary>digamma(1 + z)/(1 + z - zero) in z, for z from 0 to 2.</summary>
+    /// <summary>digamma(1 + z)/(1 + z - zero) - 3/4 in z, for z from 0 to 2.</summary>
     public static ReadOnlySpan<double> DigammaUpper =>
     [
-        1.2503801375034054,
-        2.1633942914346003,
-        1.4176486061915108,
-        0.45361054458056704,
-        0.07543735973844712,
-        0.006350582117172025,
-        0.000239854074919172,
-        2.9439514984194216e-06,
-        2.132222519130402e-09,
+        0.5003801375034054,
+        0.3530922311772443,
+        -0.21876446583424533,
+        -0.276207483647003,
+        -0.09951872933171174,
+        -0.016365138671392734,
+        -0.0012707653028166037,
+        -4.142009184291444e-05,
+        -3.9071585983908403e-07,
     ];
 
     /// <summary>Its denominator.</summary>
@@ -223,18 +224,18 @@ internal static class SpecialTables
         4.15409568940603,
     ];
 
-    /// <summary>trigamma(1 + z) in z, for z from 0 to 2.</summary>
+    /// <summary>trigamma(1 + z) - 1/2 in z, for z from 0 to 2.</summary>
     public static ReadOnlySpan<double> TrigammaUpper =>
     [
-        1.6449340668482264,
-        4.91962731479546,
-        6.391180443569778,
-        4.649396489394546,
-        2.0430722797482392,
-        0.542923115528237,
-        0.08100462408103185,
-        0.0052556880551258775,
-        6.765219010076212e-13,
+        1.1449340668482264,
+        2.693476957551266,
+        2.1818784906482795,
+        0.21763713699838186,
+        -0.8133247583610509,
+        -0.6176094789126165,
+        -0.210927079282335,
+        -0.036560545784834454,
+        -0.0026278440390574416,
     ];
 
     /// <summary>Its denominator.</summary>

@@ -3,11 +3,13 @@
 
 Every fit interpolates at Chebyshev nodes, in 60 digits, with coefficients then rounded to double; a rational one solves
 p(x) - f(x) q(x) = 0 there, with q(0) = 1. Where two zeros or poles are near, the variable counts
-from the left end of the interval: all terms of p and q are then positive and nothing cancels.
+from the left end of the interval: all terms of q are then positive and nothing cancels. A round constant taken off beforehand
+and added exactly afterwards keeps the rounding errors of p/q out of the leading bits.
 Run it without arguments after changing a degree or an interval; the same input gives the same bytes.
 """
 from pathlib import Path
-from mpmath import mp, mpf, matrix, lu_solve, cos, pi, sqrt, exp, log, erf, erfc, erfinv, gamma, rgamma, loggamma, psi, bernoulli, factorial, findroot
+from mpmath import mp, mpf, matrix, lu_solve, findroot
+from mpmath import bernoulli, cos, erf, erfc, erfinv, exp, factorial, log, loggamma, pi, psi, rgamma, sqrt
 
 mp.dps = 60
 
@@ -89,28 +91,29 @@ table("ReciprocalGamma", "(1/gamma(1 + r) - 1)/r in r, for |r| at most 1/2.",
       lambda r: (rgamma(1 + r) - 1) / r, "-0.5", "0.5", 15, scale=0.9)
 table("LogGammaTail", "(lgamma(x) - (x - 1/2) log(x) + x - log(2 pi)/2) x in 1/x^2, for x at least 8.",
       lambda v: stirling(1 / sqrt(v)) / sqrt(v), 0, mpf(1) / 64, 6, scale=0.01)
-table("LogGammaBelowTwo", "lgamma(x)/((x - 1)(x - 2)) in x - 1/2, for x from 1/2 to 2.",
-      lambda w: loggamma(w + mpf(1) / 2) / ((w - mpf(1) / 2) * (w - mpf(3) / 2)), 0, "1.5", 9, 9, scale=2.4)
-table("LogGammaAboveTwo", "lgamma(x)/(x - 2) in x - 2, for x from 2 to 3.",
-      lambda z: loggamma(2 + z) / z, 0, 1, 8, 7, scale=2.4)
+table("LogGammaBelowTwo", "lgamma(x)/((x - 1)(x - 2)) - 1/2 in x - 1/2, for x from 1/2 to 2.",
+      lambda w: loggamma(w + mpf(1) / 2) / ((w - mpf(1) / 2) * (w - mpf(3) / 2)) - mpf(1) / 2, 0, "1.5", 9, 9, scale=2.4)
+table("LogGammaAboveTwo", "lgamma(x)/(x - 2) - 1/2 in x - 2, for x from 2 to 3.",
+      lambda z: loggamma(2 + z) / z - mpf(1) / 2, 0, 1, 8, 7, scale=2.4)
 
 # Digamma and trigamma.
 root = findroot(lambda x: psi(0, x), mpf("1.4616321449683623"))
 root_high = mpf(float(root))
 emit("DigammaRoot", "The positive zero of digamma, less 1, in two parts.", rounded([root_high - 1, root - root_high]))
-table("Digamma", "digamma(1 + z)/(1 + z - zero) in z, for z from 0 to 2.",
-      lambda z: psi(0, 1 + z) / (1 + z - root), 0, 2, 8, 8, scale=2)
+table("Digamma", "digamma(1 + z)/(1 + z - zero) - 3/4 in z, for z from 0 to 2.",
+      lambda z: psi(0, 1 + z) / (1 + z - root) - mpf(3) / 4, 0, 2, 8, 8, scale=2)
 table("DigammaTail", "(log(x) - 1/(2x) - digamma(x)) x^2 in 1/x^2, for x at least 3.",
       lambda v: (log(1 / sqrt(v)) - sqrt(v) / 2 - psi(0, 1 / sqrt(v))) / v, 0, mpf(1) / 9, 10, scale=0.12)
-table("Trigamma", "trigamma(1 + z) in z, for z from 0 to 2.",
-      lambda z: psi(1, 1 + z), 0, 2, 8, 8, scale=2.5)
+table("Trigamma", "trigamma(1 + z) - 1/2 in z, for z from 0 to 2.",
+      lambda z: psi(1, 1 + z) - mpf(1) / 2, 0, 2, 8, 8, scale=2.5)
 table("TrigammaTail", "(trigamma(x) - 1/x - 1/(2x^2)) x^3 in 1/x^2, for x at least 3.",
       lambda v: (psi(1, 1 / sqrt(v)) - sqrt(v) - v / 2) / (v * sqrt(v)), 0, mpf(1) / 9, 13, scale=0.04)
 emit("EulerMaclaurin", "Bernoulli number B(2j) over (2j)!, for j from 1.",
      rounded([bernoulli(2 * j) / factorial(2 * j) for j in range(1, 13)]))
 
 lines = ["namespace SymbolicNet.Numerics;", "",
-         "/// <summary>Coefficients of the special functions, lowest power first. Written by special_tables.py: change that instead.</summary>",
+         "/// <summary>Coefficients of the special functions, lowest power first.</summary>",
+         "/// <remarks>Written by special_tables.py beside this file: change that instead.</remarks>",
          "internal static class SpecialTables", "{"]
 for index, (name, comment, coefficients) in enumerate(tables):
     lines += [""] * (index > 0)

@@ -2,7 +2,7 @@ using SymbolicNet.Numerics;
 
 namespace SymbolicNet.Tests.Numerics;
 
-/// <summary>What the tables of <see cref="SpecialAccuracyTests"/> cannot say: exactness, infinities in pairs, orders beyond reason.</summary>
+/// <summary>What the tables of <see cref="SpecialAccuracyTests"/> do not say: exactness, infinite pairs, orders beyond reason.</summary>
 public class SpecialEdgeTests
 {
     [Fact]
