@@ -16,27 +16,16 @@ internal static partial class Elementary
 {
     private const double Infinity = double.PositiveInfinity;
 
-    /// <summary>1.5·2⁵²: adding it to a small integer leaves that integer in the low bits.</summary>
-    private const double IntegerInLowBits = 6755399441055744.0;
-
-    /// <summary>2ⁿ for integers -1022 ≤ n ≤ 1023.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLane PowerOfTwo<TLane>(TLane n) where TLane : struct, ILane<TLane> =>
-        TLane.ShiftLeft(n + (IntegerInLowBits + 1023), 52);
-
     /// <summary>value·2ⁿ for integers |n| ≤ 2000, rounded once.</summary>
     /// <remarks>Two steps, since 2ⁿ itself may be out of range; the first is exact where |value| is near 1.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLane Scale<TLane>(TLane value, TLane n) where TLane : struct, ILane<TLane>
     {
         var half = TLane.Floor(n * 0.5);
-        return value * PowerOfTwo(half) * PowerOfTwo(n - half);
+        return value * Bits.PowerOfTwo(half) * Bits.PowerOfTwo(n - half);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLane CopySign<TLane>(TLane magnitude, TLane sign) where TLane : struct, ILane<TLane> =>
-        TLane.Abs(magnitude) | SignBit(sign);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLane SignBit<TLane>(TLane x) where TLane : struct, ILane<TLane> => x & (TLane)(-0.0);
+        TLane.Abs(magnitude) | Bits.Sign(sign);
 }
