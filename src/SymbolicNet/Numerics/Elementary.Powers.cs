@@ -7,7 +7,7 @@ internal static partial class Elementary
     /// <summary><c>sqrt(x) = √x</c>, correctly rounded; -0 at -0, NaN below.</summary>
     public static TLane Sqrt<TLane>(TLane x) where TLane : struct, ILane<TLane> => TLane.Sqrt(x);
 
-    /// <summary><c>cbrt(x) = ∛x</c>, odd. Method: a polynomial start, two steps of Newton, the last with an exact residual.</summary>
+    /// <summary><c>cbrt(x) = ∛x</c>, odd. Method: a polynomial and three steps of Newton, the last with an exact residual.</summary>
     public static TLane Cbrt<TLane>(TLane x) where TLane : struct, ILane<TLane>
     {
         var size = TLane.Abs(x);
@@ -48,7 +48,9 @@ internal static partial class Elementary
     }
 
     /// <summary><c>pow(x, y) = xʸ</c>, special values as in C99: x⁰ = 1ʸ = 1 also for NaN; NaN for x &lt; 0 and a fraction y.</summary>
-    /// <remarks>Method: e^(y ln |x|) with logarithm and product in double-double; the sign from y's parity.</remarks>
+    /// <remarks>
+    /// Method: e^(y ln |x|) with logarithm and product in double-double; the sign from y's parity. Powers that are doubles are exact.
+    /// </remarks>
     public static TLane Pow<TLane>(TLane x, TLane y) where TLane : struct, ILane<TLane>
     {
         var size = TLane.Abs(x);
@@ -81,7 +83,7 @@ internal static partial class Elementary
         var isFar = ~(TLane.Abs(product.High) < Bound);
         var bounded = Clamped(product.High, -Bound, Bound);
         var e = Exponential<TLane>.Natural(bounded, TLane.Select(isFar, 0, product.Low));
-        return Scale(e.RoundedSignificand, e.Exponent);
+        return Scale(e.Significand.Value, e.Exponent);
     }
 
     /// <summary>sizeʸ where either is at its limit, 0 or ∞.</summary>
