@@ -6,11 +6,13 @@ the remainder. The points are seeded, so a second run writes the same bytes:  py
 import math
 import os
 import random
+import sys
 import zlib
 
 from mpmath import mp, mpf, workprec
 import mpmath
 
+sys.dont_write_bytecode = True
 import sample_points as at
 
 HERE = os.path.dirname(os.path.abspath(__file__))
