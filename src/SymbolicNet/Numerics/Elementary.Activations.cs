@@ -23,7 +23,7 @@ internal static partial class Elementary
         var bounded = Clamped(x, -760, Infinity);
         var e = Exponential<TLane>.Natural(Clamped(-TLane.Abs(x), -760, 0));
         var significand = e.RoundedSignificand;
-        var z = significand * PowerOfTwo(Clamped(e.Exponent, -300, 0));
+        var z = significand * Bits.PowerOfTwo(Clamped(e.Exponent, -300, 0));
         var quotient = bounded / (z + 1);
         return TLane.Select(x < 0, Scale(quotient * significand, e.Exponent), quotient);
     }
@@ -38,7 +38,7 @@ internal static partial class Elementary
         var bounded = Clamped(x, -760, Infinity);
         var e = Exponential<TLane>.Natural(Clamped(-TLane.Abs(x), -760, 0));
         var significand = e.RoundedSignificand;
-        var z = significand * PowerOfTwo(Clamped(e.Exponent, -300, 0));
+        var z = significand * Bits.PowerOfTwo(Clamped(e.Exponent, -300, 0));
         var left = Scale(bounded * significand * ((z + 2) / TLane.FusedMultiplyAdd(z, z + 2, 2)), e.Exponent);
         var upper = TLane.FusedMultiplyAdd(z, 2, 1);
         var right = x * (upper / TLane.FusedMultiplyAdd(z * z, 2, upper));

@@ -43,7 +43,7 @@ internal static partial class Elementary
     {
         var e = Exponential<TLane>.Natural(Clamped(-TLane.Abs(x), -750, 0));
         var significand = e.Significand;
-        var z = significand.Scaled(PowerOfTwo(Clamped(e.Exponent, -300, 0)));
+        var z = significand.Scaled(Bits.PowerOfTwo(Clamped(e.Exponent, -300, 0)));
         return Scale((significand / (z * z + 1)).Value, e.Exponent + 1);
     }
 

@@ -46,7 +46,7 @@ internal static partial class Elementary
         var gap = Pair<TLane>.Sum(TLane.Min(a, b), -top);
         var isFar = ~(gap.High > -100);
         var e = Exponential<TLane>.Natural(TLane.Select(gap.High > -750, gap.High, -750), TLane.Select(isFar, 0, gap.Low));
-        var z = e.Significand.Scaled(PowerOfTwo(Clamped(e.Exponent, -200, 0)));
+        var z = e.Significand.Scaled(Bits.PowerOfTwo(Clamped(e.Exponent, -200, 0)));
         var near = (Logarithm<TLane>.OfOnePlus(z).Natural + top).Value;
         // Far apart, ln(1 + z) = z, which must not be lost where the larger one is 0 or nearly so.
         var far = top + Scale(e.RoundedSignificand, e.Exponent);

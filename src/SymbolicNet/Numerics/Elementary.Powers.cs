@@ -7,27 +7,26 @@ internal static partial class Elementary
     /// <summary><c>sqrt(x) = √x</c>, correctly rounded; -0 at -0, NaN below.</summary>
     public static TLane Sqrt<TLane>(TLane x) where TLane : struct, ILane<TLane> => TLane.Sqrt(x);
 
-    /// <summary><c>cbrt(x) = ∛x</c>, odd. Method: a polynomial start, two steps of Newton, the last with an exact residual.</summary>
+    /// <summary><c>cbrt(x) = ∛x</c>, odd. Method: a polynomial and three steps of Newton, the last with an exact residual.</summary>
     public static TLane Cbrt<TLane>(TLane x) where TLane : struct, ILane<TLane>
     {
         var size = TLane.Abs(x);
-        var subnormal = size < 2.2250738585072014e-308;
-        size = TLane.Select(subnormal, size * 18014398509481984.0, size);
+        var subnormal = size < Bits.SmallestNormal;
+        size = TLane.Select(subnormal, size * Bits.SubnormalScale, size);
         // size = 2^(3 third + rest)·m with 1 ≤ m < 2 and rest in -1, 0, 1.
-        var bits = TLane.ShiftRight(size, 52) | (TLane)4503599627370496.0;
-        var k = bits - (4503599627370496.0 + 1023);
+        var k = Bits.Exponent(size);
         var third = TLane.Round(k * (1.0 / 3));
         var rest = TLane.FusedMultiplyAdd(third, -3, k);
-        var m = (size & TLane.FromBits(0x000fffffffffffff)) | (TLane)1;
+        var m = Bits.Fraction(size) | (TLane)1;
         var factor = TLane.Select(rest < 0, 0.7937005259840998, TLane.Select(rest > 0, 1.2599210498948732, 1));
         var root = Polynomials.CubeRoot(m) * factor;
-        var cube = m * PowerOfTwo(rest);
+        var cube = m * Bits.PowerOfTwo(rest);
 
         root -= (root * root * root - cube) / (3 * root * root);
         root -= (root * root * root - cube) / (3 * root * root);
         var residual = Pair<TLane>.Product(root, root) * root + -cube;
         root -= residual.Value / (3 * root * root);
-        var cbrt = root * PowerOfTwo(TLane.Select(subnormal, third - 18, third));
+        var cbrt = root * Bits.PowerOfTwo(TLane.Select(subnormal, third - Bits.SubnormalExponent / 3, third));
         var isSpecial = TLane.Equal(x, 0) | ~(TLane.Abs(x) < Infinity);
         return TLane.Select(isSpecial, x, CopySign(cbrt, x));
     }
@@ -49,7 +48,9 @@ internal static partial class Elementary
     }
 
     /// <summary><c>pow(x, y) = xʸ</c>, special values as in C99: x⁰ = 1ʸ = 1 also for NaN; NaN for x &lt; 0 and a fraction y.</summary>
-    /// <remarks>Method: e^(y ln |x|) with logarithm and product in double-double; the sign from y's parity.</remarks>
+    /// <remarks>
+    /// Method: e^(y ln |x|) with logarithm and product in double-double; the sign from y's parity. Powers that are doubles are exact.
+    /// </remarks>
     public static TLane Pow<TLane>(TLane x, TLane y) where TLane : struct, ILane<TLane>
     {
         var size = TLane.Abs(x);
@@ -60,7 +61,7 @@ internal static partial class Elementary
         var halved = y * 0.5;
         var isOdd = isInteger & ~TLane.Equal(TLane.Floor(halved), halved);
         power = TLane.Select((x < 0) & ~isInteger & (x > -Infinity), double.NaN, power);
-        power |= SignBit(x) & isOdd;
+        power |= Bits.Sign(x) & isOdd;
         power = TLane.Select(TLane.Equal(x, x) & TLane.Equal(y, y), power, double.NaN);
         return TLane.Select(TLane.Equal(y, 0) | TLane.Equal(x, 1), 1, power);
     }
@@ -82,7 +83,7 @@ internal static partial class Elementary
         var isFar = ~(TLane.Abs(product.High) < Bound);
         var bounded = Clamped(product.High, -Bound, Bound);
         var e = Exponential<TLane>.Natural(bounded, TLane.Select(isFar, 0, product.Low));
-        return Scale(e.RoundedSignificand, e.Exponent);
+        return Scale(e.Significand.Value, e.Exponent);
     }
 
     /// <summary>sizeʸ where either is at its limit, 0 or ∞.</summary>

@@ -95,8 +95,8 @@ internal readonly struct Exponential<TLane> where TLane : struct, ILane<TLane>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
-            var n = TLane.Select(Exponent < -200, -200, Exponent) - 2;
-            return TLane.ShiftLeft(n + (6755399441055744.0 + 1023), 52);
+            var n = TLane.Select(Exponent < -200, -200, Exponent);
+            return Bits.PowerOfTwo(n - 2);
         }
     }
 }

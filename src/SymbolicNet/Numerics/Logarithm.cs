@@ -12,8 +12,6 @@ internal readonly struct Logarithm<TLane> where TLane : struct, ILane<TLane>
     /// <summary>The bits of √½, and of 1 less those.</summary>
     private const long HalfRootBits = 0x3fe6a09e667f3bcd, FromHalfRoot = 0x3ff0000000000000 - HalfRootBits;
 
-    private const double TwoTo52 = 4503599627370496.0;
-
     /// <summary>k, an integer.</summary>
     public readonly TLane Exponent;
 
@@ -31,10 +29,10 @@ internal readonly struct Logarithm<TLane> where TLane : struct, ILane<TLane>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Logarithm<TLane> Of(TLane x)
     {
-        var subnormal = x < 2.2250738585072014e-308;
-        var normal = TLane.Select(subnormal, x * 18014398509481984.0, x);
+        var subnormal = x < Bits.SmallestNormal;
+        var normal = TLane.Select(subnormal, x * Bits.SubnormalScale, x);
         var k = Split(normal, out var mantissa);
-        return new(TLane.Select(subnormal, k - 54, k), mantissa - 1);
+        return new(TLane.Select(subnormal, k - Bits.SubnormalExponent, k), mantissa - 1);
     }
 
     /// <summary>Of 1 + x for a finite x &gt; -1 given as a pair, precise also where x is tiny.</summary>
@@ -44,8 +42,8 @@ internal readonly struct Logarithm<TLane> where TLane : struct, ILane<TLane>
         var sum = Pair<TLane>.Sum(1, x.High);
         var u = Pair<TLane>.OrderedSum(sum.High, sum.Low + x.Low);
         var k = Split(u.High, out var mantissa);
-        // 2⁻ᵏ by its bits; from k = 1000 on the low part does not count.
-        var scale = TLane.ShiftLeft(6755399441055744.0 + 1023 - TLane.Select(k > 1000, 1000, k), 52);
+        // From k = 1000 on, where 2⁻ᵏ may be subnormal, the low part does not count.
+        var scale = Bits.PowerOfTwo(-TLane.Select(k > 1000, 1000, k));
         var f = Pair<TLane>.OrderedSum(mantissa - 1, u.Low * scale);
         // For k = 0, f is x itself, without the rounding of 1 + x.
         return new(k, Pair<TLane>.Select(TLane.Equal(k, 0), x, f));
@@ -108,7 +106,7 @@ internal readonly struct Logarithm<TLane> where TLane : struct, ILane<TLane>
     private static TLane Split(TLane x, out TLane mantissa)
     {
         var shifted = TLane.AddBits(x, TLane.FromBits(FromHalfRoot));
-        mantissa = TLane.AddBits(shifted & TLane.FromBits(0x000fffffffffffff), TLane.FromBits(HalfRootBits));
-        return (TLane.ShiftRight(shifted, 52) | (TLane)TwoTo52) - (TwoTo52 + 1023);
+        mantissa = TLane.AddBits(Bits.Fraction(shifted), TLane.FromBits(HalfRootBits));
+        return Bits.Exponent(shifted);
     }
 }

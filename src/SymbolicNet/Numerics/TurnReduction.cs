@@ -10,7 +10,6 @@ namespace SymbolicNet.Numerics;
 /// </remarks>
 internal readonly struct TurnReduction<TLane> where TLane : struct, ILane<TLane>
 {
-    private const double IntegerInLowBits = 6755399441055744.0;
     private const double TwoOverPi = 0.6366197723675814;
 
     /// <summary>π/2 in 33 bits, whose product with a count below 2²⁰ is exact; then the next 53 bits, and the next.</summary>
@@ -39,7 +38,7 @@ internal readonly struct TurnReduction<TLane> where TLane : struct, ILane<TLane>
         var second = Pair<TLane>.Product(n, Second);
         var rest = Pair<TLane>.Sum(first, -second.High);
         var low = TLane.FusedMultiplyAdd(-n, Third, rest.Low - second.Low);
-        var direct = new TurnReduction<TLane>(n + IntegerInLowBits, Pair<TLane>.OrderedSum(rest.High, low));
+        var direct = new TurnReduction<TLane>(n + Bits.IntegerInLow, Pair<TLane>.OrderedSum(rest.High, low));
         return TLane.Any(~(TLane.Abs(x) < LargestDirect)) ? direct.WithLarge(x) : direct;
     }
 
@@ -60,12 +59,12 @@ internal readonly struct TurnReduction<TLane> where TLane : struct, ILane<TLane>
         Span<double> arguments = stackalloc double[TLane.Count], turns = stackalloc double[TLane.Count];
         Span<double> high = stackalloc double[TLane.Count], low = stackalloc double[TLane.Count];
         x.Store(arguments);
-        (_turns - IntegerInLowBits).Store(turns);
+        (_turns - Bits.IntegerInLow).Store(turns);
         Remainder.High.Store(high);
         Remainder.Low.Store(low);
         for (var i = 0; i < TLane.Count; i++)
             if (!(Math.Abs(arguments[i]) < LargestDirect))
                 (turns[i], high[i], low[i]) = LargeAngle.Reduce(arguments[i]);
-        return new(TLane.Load(turns) + IntegerInLowBits, new(TLane.Load(high), TLane.Load(low)));
+        return new(TLane.Load(turns) + Bits.IntegerInLow, new(TLane.Load(high), TLane.Load(low)));
     }
 }

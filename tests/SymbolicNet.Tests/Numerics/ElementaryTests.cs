@@ -45,7 +45,7 @@ public class ElementaryTests(ITestOutputHelper output)
         { "sigmoid", nameof(Elementary.Sigmoid), 2 },
         { "log_sigmoid", nameof(Elementary.LogSigmoid), 2 },
         { "softplus", nameof(Elementary.Softplus), 2 },
-        { "silu", nameof(Elementary.Silu), 2 },
+        { "silu", nameof(Elementary.Silu), 3 },
         { "mish", nameof(Elementary.Mish), 3 },
         { "elu", nameof(Elementary.Elu), 1 },
         { "one_minus_cos", nameof(Elementary.OneMinusCos), 1 },

@@ -108,8 +108,10 @@ ATAN_ARGUMENT = mpmath.tan(mp.pi / 8) ** 2 * mpf("1.0001")
 
 FITS = [
     ("Exponential", "r", "e^r = 1 + r + r²·P(r), |r| ≤ ln 2 / 2", exp_tail, lambda r: r * r, -HALF_LN2, HALF_LN2, 10),
-    ("Logarithm", "z", "2 atanh(s) = 2s + s·z·P(z), z = s², |s| ≤ 3 - 2√2", log_tail, lambda z: z / 2 + mpf(10) ** -12, mpf(0), ATANH_ARGUMENT, 6),
-    ("LogarithmTail", "z", "atanh(s) = s·(1 + z/3 + z²/5 + z³·P(z)), z = s², |s| ≤ 3 - 2√2", atanh_tail, lambda z: z ** 3 + mpf(10) ** -24, mpf(0), ATANH_ARGUMENT, 6),
+    ("Logarithm", "z", "2 atanh(s) = 2s + s·z·P(z), z = s², |s| ≤ 3 - 2√2",
+     log_tail, lambda z: z / 2 + mpf(10) ** -12, mpf(0), ATANH_ARGUMENT, 6),
+    ("LogarithmTail", "z", "atanh(s) = s·(1 + z/3 + z²/5 + z³·P(z)), z = s², |s| ≤ 3 - 2√2",
+     atanh_tail, lambda z: z ** 3 + mpf(10) ** -24, mpf(0), ATANH_ARGUMENT, 6),
     ("Sine", "z", "sin(r) = r + r·z·P(z), z = r², |r| ≤ π/4", sin_tail, lambda z: z + mpf(10) ** -12, mpf(0), EIGHTH_TURN, 5),
     ("Cosine", "z", "cos(r) = 1 - z/2 + z²·P(z), z = r², |r| ≤ π/4", cos_tail, lambda z: z * z + mpf(10) ** -12, mpf(0), EIGHTH_TURN, 5),
     ("Arctangent", "z", "atan(t) = t + t·z·P(z), z = t², |t| ≤ tan(π/8)", atan_tail, lambda z: z + mpf(10) ** -12, mpf(0), ATAN_ARGUMENT, 10),

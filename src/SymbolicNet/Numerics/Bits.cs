@@ -1,0 +1,35 @@
+using System.Runtime.CompilerServices;
+
+namespace SymbolicNet.Numerics;
+
+/// <summary>Exponents and integers read from and written into the bits of doubles, where vectors have no conversion.</summary>
+internal static class Bits
+{
+    /// <summary>1.5·2⁵²: adding it to a small integer leaves that integer in the low bits.</summary>
+    public const double IntegerInLow = 6755399441055744.0;
+
+    /// <summary>The smallest normal double, 2⁻¹⁰²².</summary>
+    public const double SmallestNormal = 2.2250738585072014e-308;
+
+    /// <summary>What makes every subnormal double normal, and its exponent.</summary>
+    public const double SubnormalScale = 18014398509481984.0, SubnormalExponent = 54;
+
+    private const double TwoTo52 = 4503599627370496.0, Bias = 1023;
+
+    /// <summary>2ⁿ for integers -1022 ≤ n ≤ 1023.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane PowerOfTwo<TLane>(TLane n) where TLane : struct, ILane<TLane> => TLane.ShiftLeft(n + (IntegerInLow + Bias), 52);
+
+    /// <summary>The exponent of a normal x &gt; 0: the largest n with 2ⁿ ≤ x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Exponent<TLane>(TLane x) where TLane : struct, ILane<TLane> =>
+        (TLane.ShiftRight(x, 52) | (TLane)TwoTo52) - (TwoTo52 + Bias);
+
+    /// <summary>The 52 bits of x after its exponent.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Fraction<TLane>(TLane x) where TLane : struct, ILane<TLane> => x & TLane.FromBits(0x000fffffffffffff);
+
+    /// <summary>The sign bit of x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Sign<TLane>(TLane x) where TLane : struct, ILane<TLane> => x & (TLane)(-0.0);
+}
