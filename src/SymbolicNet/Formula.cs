@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using SymbolicNet.Compilation;
 using SymbolicNet.Language;
 using SymbolicNet.Language.Formatting;
 using SymbolicNet.Language.Parsing;
 using SymbolicNet.Language.Semantics;
 using SymbolicNet.Language.Syntax;
+using SymbolicNet.Symbolics;
 
 namespace SymbolicNet;
 
@@ -108,7 +110,28 @@ public sealed class Formula
     {
         ArgumentNullException.ThrowIfNull(values);
         var specialized = Specialize(DataErrors.SolveSizes(_bound.Symbols, values, _syntax.Span));
-        return specialized.Evaluate(values, _syntax.Span, _limits);
+        return Evaluate(specialized, values);
+    }
+
+    private Tensor Evaluate(BoundFormula bound, IReadOnlyDictionary<string, Tensor> values)
+    {
+        var plan = StackGuard.Run(bound.Depth, () => bound.Plan);
+        foreach (var node in plan.Order)
+        {
+            if (node.Operator is DerivativeOperator derivative)
+                throw new FormulaException(DataErrors.DerivativeNotAvailable(derivative.Name, bound.Places.GetValueOrDefault(node, _syntax.Span)));
+        }
+        var leaves = plan.Order.Where(n => n.Operator is Leaf).ToArray();
+        var known = leaves.Select(l => values[l.Operator.Name].Reshaped(l.Shape)).ToArray();
+        try
+        {
+            var result = StackGuard.Run(bound.Depth, () => Interpreter.Evaluate(SubgraphPlan.Of(plan.Roots, leaves), known, _limits)[0]);
+            return result.Reshaped(bound.Value.Shape);
+        }
+        catch (GraphLimitException limit)
+        {
+            throw new FormulaException(DataErrors.TooMuchWork(_syntax.Span, limit.Message));
+        }
     }
 
     // Sizes that stayed names are bound again as numbers, so that everything that depends on them is checked; once for each set of sizes.

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using SymbolicNet.Compilation;
 using SymbolicNet.Language;
 using SymbolicNet.Language.Parsing;
 using SymbolicNet.Language.Semantics;
 using SymbolicNet.Language.Syntax;
+using SymbolicNet.Symbolics;
 
 namespace SymbolicNet;
 
@@ -122,11 +124,13 @@ public sealed class Model
             var included = Includes.Expand(source, file, files ?? IncludeFolder.Custom(options.IncludeResolver), bag, limits);
             int depth = Math.Max(parsed.Depth, included.Depth) + StackLevels(included.Statements, limits);
             var given = options.Dimensions.ToDictionary(d => d.Key, d => (Dimension)d.Value, StringComparer.Ordinal);
-            bound = StackGuard.Run(depth, () => FileBinder.Bind(included.Statements, included.UnparsedNames, given, bag, limits));
+            bound = StackGuard.Run(depth, () => FileBinder.Bind(included.Statements, included.UnparsedNames, given, Evaluate, bag, limits));
         }
         diagnostics = bag.ToImmutable();
         return bag.HasErrors || bound is null ? null : new Model(source, bound, diagnostics);
     }
+
+    private static Tensor Evaluate(SubgraphPlan plan, Limits limits) => Interpreter.Evaluate(plan, [], limits)[0];
 
     // Functions that call one another nest as brackets do.
     private static int StackLevels(IReadOnlyList<StatementSyntax> statements, Limits limits) =>

@@ -47,13 +47,14 @@ public class LayerTests
         Expect.Nothing(violations);
     }
 
+    // The table of operators is spread over folders, but is one table.
     [Fact]
     public void ANamespaceIsItsFolder()
     {
         var misplaced =
             from file in Repository.Library
             let folder = file.Folder(Repository.LibraryFolder)
-            let expected = folder.Length == 0 ? "SymbolicNet" : "SymbolicNet." + folder.Replace('/', '.')
+            let expected = folder.Length == 0 ? "SymbolicNet" : "SymbolicNet." + folder.Split("/Operators")[0].Replace('/', '.')
             let actual = Layers.NamespaceOf(file)
             where actual != expected && !(actual == "SymbolicNet" && Layers.DeclaredBy(file).All(type => type.IsPublic))
             select $"{file.Path}: {actual}, not {expected}";

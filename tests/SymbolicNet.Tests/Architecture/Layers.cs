@@ -16,7 +16,7 @@ internal static partial class Layers
         ("Symbolics", ["Numerics", "Diagnostics"]),
         ("Library", ["Diagnostics"]),
         ("Language", ["Symbolics", "Library", "Diagnostics"]),
-        ("Compilation", ["Symbolics", "Numerics"]),
+        ("Compilation", ["Symbolics", "Numerics", "Diagnostics"]),
         ("Training", ["Compilation", "Language", "Symbolics", "Numerics", "Diagnostics"]),
         ("Export", ["Language", "Symbolics", "Diagnostics"]),
         (Facade, ["Export", "Training", "Compilation", "Language", "Library", "Symbolics", "Numerics", "Diagnostics"]),

@@ -100,7 +100,7 @@ public class ConformanceTests
     private bool IsSentence(string start, string text)
     {
         LexedText lexed = Lexer.Read(new SourceText("text", text));
-        List<Token> tokens = Layout.Apply(lexed.Tokens, Limits.Default).Tokens;
+        Token[] tokens = Layout.Apply(lexed.Tokens, Limits.Default).Tokens;
         return lexed.Diagnostics.IsEmpty && _recognizer.Accepts(start, [.. tokens.SkipLast(1).Select(SymbolOf)]);
     }
 

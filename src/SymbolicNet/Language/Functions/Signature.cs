@@ -52,15 +52,17 @@ internal sealed class Signature
 
     private static Parameter ParseParameter(string text)
     {
+        bool isVariadic = text.EndsWith("...", StringComparison.Ordinal);
+        if (isVariadic)
+            text = text[..^3];
         var kind = ParameterKind.Tensor;
         if (text.EndsWith(": integer", StringComparison.Ordinal))
             kind = ParameterKind.Integer;
         else if (text.EndsWith(": text", StringComparison.Ordinal))
             kind = ParameterKind.Text;
         string head = text.Split(':')[0];
-        bool isVariadic = head.EndsWith("...", StringComparison.Ordinal);
         bool isOptional = head.EndsWith('?');
-        head = head.TrimEnd('.', '?');
+        head = head.TrimEnd('?');
         int bracket = head.IndexOf('[', StringComparison.Ordinal);
         string name = bracket < 0 ? head : head[..bracket];
         ImmutableArray<Dimension>? pattern = bracket < 0 ? [] : head[bracket..] == "[..]" ? null : Sizes(head[(bracket + 1)..^1]);

@@ -3,10 +3,13 @@ namespace SymbolicNet.Language.Semantics;
 /// <summary>What is wrong with the values handed to a formula, SN04.</summary>
 internal static class DataErrors
 {
-    public static Diagnostic Missing(Symbol symbol, SourceSpan span) =>
-        new Diagnostic("SN0401", $"`{symbol.Name}` has no value")
-            .At(FirstUse(symbol, span))
-            .Help(symbol.Shape.IsScalar ? $"give it one: `{symbol.Name}=1.5`" : $"give it one of shape {symbol.Shape}");
+    public static Diagnostic Missing(Symbol symbol, SourceSpan span)
+    {
+        var diagnostic = new Diagnostic("SN0401", $"`{symbol.Name}` has no value").At(FirstUse(symbol, span));
+        return Library.StandardLibrary.Functions.Contains(symbol.Name)
+            ? diagnostic.Note($"`{symbol.Name}` is used as a variable here; the function of that name needs brackets").Help($"call it: `{symbol.Name}(x)`")
+            : diagnostic.Help(symbol.Shape.IsScalar ? $"give it one: `{symbol.Name}=1.5`" : $"give it one of shape {symbol.Shape}");
+    }
 
     public static Diagnostic WrongShape(Symbol symbol, Shape actual, SourceSpan span) =>
         new Diagnostic("SN0402", $"the value of `{symbol.Name}` has another shape")

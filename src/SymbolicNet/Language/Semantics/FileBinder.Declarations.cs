@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SymbolicNet.Compilation;
 using SymbolicNet.Language.Syntax;
 using SymbolicNet.Symbolics;
 
@@ -118,7 +117,7 @@ internal sealed partial class FileBinder
             _diagnostics.Add(new Diagnostic("SN0208", $"{what} must be a number, and a size in it is not known").At(syntax.Span));
             return null;
         }
-        return Interpreter.Evaluate(SubgraphPlan.Of(Expansion.Apply(graph, [value.Node])), [], graph.Limits)[0];
+        return _evaluate(SubgraphPlan.Of(Expansion.Apply(graph, [value.Node])), graph.Limits);
     }
 
     private bool RequireConstant(Node node, SourceSpan span, string what)

@@ -5,12 +5,16 @@ using SymbolicNet.Symbolics;
 
 namespace SymbolicNet.Language.Semantics;
 
+/// <summary>Computes an expression that depends on nothing but numbers; calls have been expanded.</summary>
+internal delegate Tensor ConstantEvaluator(SubgraphPlan plan, Limits limits);
+
 /// <summary>Binds the statements of a file, in whatever order they stand.</summary>
 internal sealed partial class FileBinder
 {
     private readonly FileFrame _frame = new();
     private readonly FunctionTable _functions;
     private readonly ExpressionBinder _binder;
+    private readonly ConstantEvaluator _evaluate;
     private readonly DiagnosticBag _diagnostics;
     private readonly IReadOnlyDictionary<string, Dimension> _given;
     private readonly List<BoundData> _data = [];
@@ -21,8 +25,9 @@ internal sealed partial class FileBinder
     private readonly SortedDictionary<string, Dimension> _dimensions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, NameCollector> _definitionUses = new(StringComparer.Ordinal);
 
-    private FileBinder(DiagnosticBag diagnostics, IReadOnlyDictionary<string, Dimension> given, Limits limits)
+    private FileBinder(DiagnosticBag diagnostics, IReadOnlyDictionary<string, Dimension> given, ConstantEvaluator evaluate, Limits limits)
     {
+        _evaluate = evaluate;
         _diagnostics = diagnostics;
         _given = given;
         _functions = new FunctionTable(Library.StandardLibrary.Functions);
@@ -31,9 +36,10 @@ internal sealed partial class FileBinder
 
     /// <summary>The model, or null after reporting errors.</summary>
     public static BoundModel? Bind(
-        IReadOnlyList<StatementSyntax> statements, IEnumerable<string> unparsedNames, IReadOnlyDictionary<string, Dimension> given, DiagnosticBag diagnostics, Limits limits)
+        IReadOnlyList<StatementSyntax> statements, IEnumerable<string> unparsedNames, IReadOnlyDictionary<string, Dimension> given,
+        ConstantEvaluator evaluate, DiagnosticBag diagnostics, Limits limits)
     {
-        var binder = new FileBinder(diagnostics, given, limits);
+        var binder = new FileBinder(diagnostics, given, evaluate, limits);
         BoundModel? model = null;
         binder._binder.Guard(() => model = binder.Run(statements, unparsedNames));
         return diagnostics.HasErrors ? null : model;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SymbolicNet.Compilation;
 using SymbolicNet.Language.Functions;
 using SymbolicNet.Language.Parsing;
 using SymbolicNet.Language.Syntax;
@@ -36,27 +35,8 @@ internal sealed class BoundFormula
 
     public int Depth { get; }
 
-    /// <summary>The value at a point; the shapes have been checked.</summary>
-    public Tensor Evaluate(IReadOnlyDictionary<string, Tensor> values, SourceSpan span, Limits limits)
-    {
-        var plan = StackGuard.Run(Depth, () => _plan.Value);
-        foreach (var node in plan.Order)
-        {
-            if (node.Operator is DerivativeOperator derivative)
-                throw new FormulaException(DataErrors.DerivativeNotAvailable(derivative.Name, Places.GetValueOrDefault(node, span)));
-        }
-        var leaves = plan.Order.Where(n => n.Operator is Leaf).ToArray();
-        var known = leaves.Select(l => values[((Leaf)l.Operator).Symbol.Name]).Select((v, i) => v.Reshaped(leaves[i].Shape)).ToArray();
-        try
-        {
-            var result = StackGuard.Run(Depth, () => Interpreter.Evaluate(SubgraphPlan.Of(plan.Roots, leaves), known, limits)[0]);
-            return result.Reshaped(Value.Shape);
-        }
-        catch (GraphLimitException limit)
-        {
-            throw new FormulaException(DataErrors.TooMuchWork(span, limit.Message));
-        }
-    }
+    /// <summary>What to compute for the value, with calls expanded.</summary>
+    public SubgraphPlan Plan => _plan.Value;
 }
 
 /// <summary>Binds a one-line formula.</summary>
