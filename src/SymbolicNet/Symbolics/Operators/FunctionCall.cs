@@ -16,6 +16,8 @@ internal sealed class FunctionCall(string name, Closure body, object definition,
     /// <summary>Whether a body on scalars is applied place by place to tensors of one shape.</summary>
     public bool IsElementwise { get; } = isElementwise;
 
+    public override string? Kink => Body.Plan.Order.Select(n => n.Operator.Kink).FirstOrDefault(k => k is not null);
+
     public override Shape InferShape(ReadOnlySpan<Node> operands)
     {
         if (!IsElementwise)

@@ -26,6 +26,7 @@ internal static partial class Elementwise
         Formula = "if c then a else b",
         Derivatives = ["0", "1 where c, else 0", "0 where c, else 1"],
         Edges = "every condition but 0 counts as true, NaN too",
+        KinkedAt = "where the condition changes; the derivative is the taken branch's",
         RewrittenBy = Rewriting.Rules.OfSelect,
     };
 
