@@ -43,10 +43,14 @@ internal static class RecurrenceVjp
             .. carried.Select((c, i) => recurrence.IsStacked ? Contraction.Fill(graph.Constant(0), c.Shape) : parts[i]),
             .. totals.Select(t => Contraction.Fill(graph.Constant(0), t.Shape)),
         ];
-        Node[] leaves = [.. carried, .. totals, .. body.Leaves, .. arriving];
-        Node[] walked = [.. StoredStates(recurrence, node), .. node.Operands[states..(states + sequences)], .. recurrence.IsStacked ? parts.Select(p => ToFront(p, recurrence.BatchRank)) : []];
-        var closure = Closure.Over([.. leaves], [.. results]);
-        Node[] operands = [.. starts, .. walked.Select(w => Slice.Reverse(w, 0)), .. closure.Captured];
+        // Only what the way back looks at is stored and walked: a derivative along a direction must not ask for the seed again.
+        var used = SubgraphPlan.Of(results).Order.ToHashSet();
+        Node[] items = [.. body.Leaves, .. arriving];
+        var stored = body.Leaves[..states].Any(used.Contains) ? StoredStates(recurrence, node) : new Node[states];
+        Node[] sources = [.. stored, .. node.Operands[states..(states + sequences)], .. recurrence.IsStacked ? parts.Select(p => ToFront(p, recurrence.BatchRank)) : []];
+        int[] walked = [.. Enumerable.Range(0, items.Length).Where(i => used.Contains(items[i]))];
+        var closure = Closure.Over([.. carried, .. totals, .. walked.Select(i => items[i])], [.. results]);
+        Node[] operands = [.. starts, .. walked.Select(i => Slice.Reverse(sources[i], 0)), .. closure.Captured];
         var back = graph.Apply(new Recurrence(closure, starts.Length, recurrence.Length, isStacked: true, recurrence.BatchRank), operands);
         return Collect(Recurrence.Unpack(back), recurrence, node, wantedItems, wantedCaptured);
     }
