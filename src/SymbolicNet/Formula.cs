@@ -116,11 +116,6 @@ public sealed class Formula
     private Tensor Evaluate(BoundFormula bound, IReadOnlyDictionary<string, Tensor> values)
     {
         var plan = StackGuard.Run(bound.Depth, () => bound.Plan);
-        foreach (var node in plan.Order)
-        {
-            if (node.Operator is DerivativeOperator derivative)
-                throw new FormulaException(DataErrors.DerivativeNotAvailable(derivative.Name, bound.Places.GetValueOrDefault(node, _syntax.Span)));
-        }
         var leaves = plan.Order.Where(n => n.Operator is Leaf).ToArray();
         var known = leaves.Select(l => values[l.Operator.Name].Reshaped(l.Shape)).ToArray();
         try

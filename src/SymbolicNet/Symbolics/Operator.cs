@@ -1,3 +1,5 @@
+using SymbolicNet.Symbolics.Differentiation;
+
 namespace SymbolicNet.Symbolics;
 
 /// <summary>What a node does with its operands. Immutable; operators with parameters (axes, labels, sizes) are equal where those are.</summary>
@@ -26,6 +28,9 @@ internal abstract class Operator : IEquatable<Operator>
 
     /// <summary>The value for the operands' values. <paramref name="shape"/> is the result's, of known sizes.</summary>
     public abstract Tensor Evaluate(IEvaluator evaluator, Tensor[] operands, Shape shape);
+
+    /// <summary>The adjoints of the operands for the adjoint of the result, null for one that the result does not depend on.</summary>
+    public abstract Node?[] Vjp(VjpContext context, Node adjoint);
 
     /// <summary>The node that does the same for every index of a new first axis that the operands marked in <paramref name="batch"/> have.</summary>
     public abstract Node Vectorize(Batch batch, Node[] operands);

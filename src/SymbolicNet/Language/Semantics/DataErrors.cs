@@ -22,11 +22,6 @@ internal static class DataErrors
     public static Diagnostic UnknownSize(string name, SourceSpan span) =>
         new Diagnostic("SN0403", $"the size `{name}` does not follow from the values").At(span);
 
-    public static Diagnostic DerivativeNotAvailable(string form, SourceSpan span) =>
-        new Diagnostic("SN0406", $"`{form}` is checked but not yet evaluated")
-            .At(span)
-            .Note("derivatives are worked out in a later version");
-
     public static Diagnostic TooMuchWork(SourceSpan span, string message) => new Diagnostic("SN0504", message).At(span);
 
     /// <summary>The named sizes, from the shapes of the values.</summary>

@@ -62,6 +62,7 @@ internal sealed partial class ExpressionBinder
         if (Body(definition, shapes, root) is not var (body, _))
             return null;
         Node[] operands = [.. arguments.Select(a => a.Node), .. body.Captured];
+        _derivatives.Remember(body, root);
         _place = spans[0].To(spans[^1]);
         var node = definition.HasClauses
             ? Graph.Apply(new FunctionCall(definition.Name, body, definition, isElementwise: true), operands)
@@ -77,6 +78,7 @@ internal sealed partial class ExpressionBinder
         {
             if (Body(definition, [.. arguments.Select(a => a.Shape)], root) is not var (body, isRow))
                 return null;
+            _derivatives.Remember(body, root);
             return new Value(Graph.Apply(new FunctionCall(definition.Name, body, definition, isElementwise: false), [.. arguments.Select(a => a.Node), .. body.Captured]), isRow);
         }
         var key = (definition, root, string.Join(',', arguments.Select(a => (a.IsRow ? "r" : "") + a.Node.Id)));

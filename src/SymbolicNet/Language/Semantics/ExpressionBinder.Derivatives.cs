@@ -50,15 +50,23 @@ internal sealed partial class ExpressionBinder
             return Report(new Diagnostic("SN0307", form == "jvp" ? "the direction of `jvp` has the shape of the variable" : "the direction of `vjp` has the shape of the expression")
                 .At(call.Arguments[2].Span, u.Shape.Describe()).At(call.Arguments[form == "jvp" ? 1 : 0].Span, (form == "jvp" ? v : f).Describe()));
         }
-        var (shape, isRow) = form switch
+        bool isRow = form switch
         {
-            "hessian" => (v.AsColumn.Concat(v.AsColumn), false),
-            "jvp" => (f.AsColumn, f.IsRow),
-            "vjp" => (v.AsColumn, v.IsRow),
-            _ => (f.AsColumn.Concat(v.AsColumn), f.IsScalar ? v.IsRow : v.IsScalar && f.IsRow),
+            "hessian" => false,
+            "jvp" => f.IsRow,
+            "vjp" => v.IsRow,
+            _ => f.IsScalar ? v.IsRow : v.IsScalar && f.IsRow,
         };
-        Node[] operands = direction is { } by ? [function.Node, leaf, actual.Node, by.Node] : [function.Node, leaf, actual.Node];
-        var result = new Value(Graph.Apply(new DerivativeOperator(form, shape), operands), isRow);
+        var derivative = form switch
+        {
+            "hessian" => _differentiator.Jacobian(_differentiator.Gradient(function.Node, [leaf])[0], leaf),
+            "jvp" => _differentiator.Jvp(function.Node, leaf, direction!.Value.Node),
+            "vjp" => _differentiator.Vjp(function.Node, direction!.Value.Node, [leaf])[0],
+            _ => _differentiator.Jacobian(function.Node, leaf),
+        };
+        if (!ReferenceEquals(leaf, actual.Node))
+            derivative = Substitution.Apply(Graph, SubgraphPlan.Of([derivative], [leaf]), new Dictionary<Node, Node> { [leaf] = actual.Node })[0];
+        var result = new Value(derivative, isRow);
         return subscripts is null ? result : PickElements(result, f.Rank, subscripts, frame);
     }
 

@@ -1,6 +1,7 @@
 using SymbolicNet.Language.Functions;
 using SymbolicNet.Language.Syntax;
 using SymbolicNet.Symbolics;
+using SymbolicNet.Symbolics.Differentiation;
 using SymbolicNet.Symbolics.Rewriting;
 
 namespace SymbolicNet.Language.Semantics;
@@ -10,6 +11,8 @@ namespace SymbolicNet.Language.Semantics;
 internal sealed partial class ExpressionBinder
 {
     private readonly FunctionTable _functions;
+    private readonly DerivativeRules _derivatives;
+    private readonly Differentiator _differentiator;
     private SourceSpan _place;
     private int _held;
 
@@ -18,6 +21,8 @@ internal sealed partial class ExpressionBinder
         Graph = graph;
         Diagnostics = diagnostics;
         _functions = functions;
+        _derivatives = new DerivativeRules(this, _libraryFrame);
+        _differentiator = new Differentiator(graph, _derivatives);
         graph.RewriteFired = (rule, node) =>
         {
             if (!Diagnostics.IsMuted)

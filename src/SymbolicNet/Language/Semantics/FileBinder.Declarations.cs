@@ -128,7 +128,6 @@ internal sealed partial class FileBinder
             {
                 Leaf leaf when leaf.Symbol.Role is SymbolRole.Input or SymbolRole.Target or SymbolRole.Parameter =>
                     $"`{leaf.Symbol.Name}` is {(leaf.Symbol.Role == SymbolRole.Parameter ? "a parameter" : "data")}",
-                DerivativeOperator => "a derivative is no fixed number",
                 _ => null,
             };
             if (reason is null)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using SymbolicNet.Symbolics.Differentiation;
 
 namespace SymbolicNet.Symbolics;
 
@@ -151,6 +152,9 @@ internal sealed class Contraction : Operator
     }
 
     public override Tensor Evaluate(IEvaluator evaluator, Tensor[] operands, Shape shape) => ContractionKernel.Evaluate(this, operands, shape);
+
+    /// <summary>Every operand's adjoint is the product of the result's adjoint with the other operands, its own labels behind the arrow.</summary>
+    public override Node?[] Vjp(VjpContext context, Node adjoint) => ContractionVjp.Of(this, context, adjoint);
 
     public override Node Vectorize(Batch batch, Node[] operands)
     {

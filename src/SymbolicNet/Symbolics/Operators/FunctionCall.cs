@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SymbolicNet.Symbolics.Differentiation;
 
 namespace SymbolicNet.Symbolics;
 
@@ -32,6 +33,9 @@ internal sealed class FunctionCall(string name, Closure body, object definition,
 
     public override Tensor Evaluate(IEvaluator evaluator, Tensor[] operands, Shape shape) =>
         throw new UnreachableException($"the call of `{Name}` was not expanded; this is a bug in SymbolicNet");
+
+    /// <summary>By clause where the definition states one, else by the chain rule through the body.</summary>
+    public override Node?[] Vjp(VjpContext context, Node adjoint) => FunctionCallVjp.Of(this, context, adjoint);
 
     public override Node Vectorize(Batch batch, Node[] operands) => throw new UnreachableException($"the call of `{Name}` was not expanded; this is a bug in SymbolicNet");
 

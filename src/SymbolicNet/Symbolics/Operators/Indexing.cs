@@ -1,3 +1,5 @@
+using SymbolicNet.Symbolics.Differentiation;
+
 namespace SymbolicNet.Symbolics;
 
 /// <summary>The slices of the first operand along an axis that the second names by number; NaN where a number is no index.</summary>
@@ -40,6 +42,19 @@ internal sealed class Gather(int axis, int shared) : Operator((axis, shared))
             }
         }
         return new Tensor(shape, values);
+    }
+
+    /// <summary>Scatters along a first axis behind the shared ones; the axes between move behind and back.</summary>
+    public override Node?[] Vjp(VjpContext context, Node adjoint)
+    {
+        var (source, indices) = (context.Node[0], context.Node[1]);
+        int own = indices.Shape.Rank - Shared;
+        int between = Axis - Shared;
+        var axes = Enumerable.Range(0, adjoint.Shape.Rank).ToList();
+        int[] forward = [.. axes[..Shared], .. axes.GetRange(Axis, own), .. axes.GetRange(Shared, between), .. axes[(Axis + own)..]];
+        var scattered = context.Graph.Apply(new Scatter(source.Shape[Axis], Shared), Contraction.Permute(adjoint, forward), indices);
+        int[] back = [.. Enumerable.Range(0, Shared), .. Enumerable.Range(Shared + 1, between), Shared, .. Enumerable.Range(Axis + 1, source.Shape.Rank - Axis - 1)];
+        return [Contraction.Permute(scattered, back), null];
     }
 
     public override Node Vectorize(Batch batch, Node[] operands)
@@ -100,6 +115,9 @@ internal sealed class Scatter(Dimension size, int shared) : Operator((size, shar
         return new Tensor(shape, values);
     }
 
+    public override Node?[] Vjp(VjpContext context, Node adjoint) =>
+        [context.Graph.Apply(new Gather(Shared, Shared), adjoint, context.Node[1]), null];
+
     public override Node Vectorize(Batch batch, Node[] operands) =>
         batch.Graph.Apply(new Scatter(Size, Shared + 1), batch.ExpandAll(operands));
 }
@@ -125,6 +143,8 @@ internal sealed class OneHot(Dimension size) : Operator(size)
         }
         return new Tensor(shape, values);
     }
+
+    public override Node?[] Vjp(VjpContext context, Node adjoint) => [null];
 
     public override Node Vectorize(Batch batch, Node[] operands) => batch.Graph.Apply(this, operands);
 }

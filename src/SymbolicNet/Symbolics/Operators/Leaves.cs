@@ -1,3 +1,5 @@
+using SymbolicNet.Symbolics.Differentiation;
+
 namespace SymbolicNet.Symbolics;
 
 /// <summary>A number or a tensor of numbers; equal where the bits are.</summary>
@@ -13,6 +15,8 @@ internal sealed class Constant : Operator
     public override Shape InferShape(ReadOnlySpan<Node> operands) => Value.Shape;
 
     public override Tensor Evaluate(IEvaluator evaluator, Tensor[] operands, Shape shape) => Value;
+
+    public override Node?[] Vjp(VjpContext context, Node adjoint) => [];
 
     public override Node Vectorize(Batch batch, Node[] operands) => throw Batch.NothingToDo(this);
 
@@ -35,6 +39,8 @@ internal sealed class Leaf(Symbol symbol) : Operator(symbol)
     public override Tensor Evaluate(IEvaluator evaluator, Tensor[] operands, Shape shape) =>
         throw new System.Diagnostics.UnreachableException($"the leaf `{Symbol.Name}` has no value; this is a bug in SymbolicNet");
 
+    public override Node?[] Vjp(VjpContext context, Node adjoint) => [];
+
     public override Node Vectorize(Batch batch, Node[] operands) => throw Batch.NothingToDo(this);
 
     public override string ToString() => Symbol.Name;
@@ -50,6 +56,8 @@ internal sealed class DimensionValue(Dimension dimension) : Operator(dimension)
     public override Shape InferShape(ReadOnlySpan<Node> operands) => Shape.Scalar;
 
     public override Tensor Evaluate(IEvaluator evaluator, Tensor[] operands, Shape shape) => Tensor.Scalar(Dimension.Size);
+
+    public override Node?[] Vjp(VjpContext context, Node adjoint) => [];
 
     public override Node Vectorize(Batch batch, Node[] operands) => throw Batch.NothingToDo(this);
 }
@@ -72,6 +80,8 @@ internal sealed class Range(Dimension start, Dimension count, Dimension step) : 
             values[i] = Start.Size + (double)i * Step.Size;
         return new Tensor(shape, values);
     }
+
+    public override Node?[] Vjp(VjpContext context, Node adjoint) => [];
 
     public override Node Vectorize(Batch batch, Node[] operands) => throw Batch.NothingToDo(this);
 }

@@ -1,4 +1,5 @@
 using SymbolicNet.Numerics;
+using SymbolicNet.Symbolics.Differentiation;
 
 namespace SymbolicNet.Symbolics;
 
@@ -9,18 +10,21 @@ internal static class LineFunctions
 
     public static readonly LineFunction Maximum = new("max", "the largest element", (x, y) => y[0] = Extreme(x, double.NegativeInfinity, Math.Max))
     {
+        Vjp = LineVjps.Extreme,
         Kink = Ties,
         Edges = "NaN if any element is; -inf of nothing",
     };
 
     public static readonly LineFunction Minimum = new("min", "the smallest element", (x, y) => y[0] = Extreme(x, double.PositiveInfinity, Math.Min))
     {
+        Vjp = LineVjps.Extreme,
         Kink = Ties,
         Edges = "NaN if any element is; inf of nothing",
     };
 
     public static readonly LineFunction Prod = new("prod", "the product of the elements", (x, y) => y[0] = Extreme(x, 1, (a, b) => a * b))
     {
+        Vjp = LineVjps.Product,
         Edges = "1 of nothing",
     };
 
@@ -33,26 +37,31 @@ internal static class LineFunctions
 
     public static readonly LineFunction Norm2 = new("norm2", "sqrt(sum(x.^2)) without overflow", (x, y) => y[0] = Norm(x))
     {
+        Vjp = LineVjps.Norm,
         Kink = "where every element is 0; the derivative is 0",
     };
 
     public static readonly LineFunction LogSumExp = new("logsumexp", "log(sum(exp(x))) without overflow", (x, y) => y[0] = LogOfSum(x))
     {
+        Vjp = LineVjps.LogSumExp,
         Edges = "-inf of nothing",
     };
 
     public static readonly LineFunction Softmax = new("softmax", "exp(x)/sum(exp(x)) without overflow", FillSoftmax)
     {
+        Vjp = LineVjps.Softmax,
         KeepsAxis = true,
     };
 
     public static readonly LineFunction LogSoftmax = new("logsoftmax", "x - logsumexp(x), exact also where one element outweighs the rest", FillLogSoftmax)
     {
+        Vjp = LineVjps.LogSoftmax,
         KeepsAxis = true,
     };
 
     public static readonly LineFunction CumulativeSum = new("cumsum", "the sums of the first elements", FillCumulativeSum)
     {
+        Vjp = LineVjps.CumulativeSum,
         KeepsAxis = true,
     };
 

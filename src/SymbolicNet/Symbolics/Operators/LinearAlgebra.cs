@@ -1,3 +1,5 @@
+using SymbolicNet.Symbolics.Differentiation;
+
 namespace SymbolicNet.Symbolics;
 
 /// <summary>Linear algebra on the last two axes, for every index of the axes before them.</summary>
@@ -61,6 +63,8 @@ internal sealed class MatrixOperator(string name, MatrixOperator.Form form, Matr
         }
         return new Tensor(shape, values);
     }
+
+    public override Node?[] Vjp(VjpContext context, Node adjoint) => LinearAlgebraVjp.Of(this, context, adjoint);
 
     public override Node Vectorize(Batch batch, Node[] operands) => batch.Graph.Apply(this, batch.ExpandAll(operands));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SymbolicNet.Symbolics.Differentiation;
 
 namespace SymbolicNet.Symbolics;
 
@@ -30,16 +31,18 @@ internal sealed class Recurrence(Closure body, int stateCount, Dimension length,
         [.. Body.Results.Take(IsStacked ? Body.Results.Length : StateCount).Select(r => IsStacked ? r.Shape.Insert(BatchRank, Length) : r.Shape)];
 
     /// <summary>The node's results, each in its shape.</summary>
-    public static Node[] Unpack(Node node)
+    public static Node[] Unpack(Node node) => ((Recurrence)node.Operator).UnpackFrom(node);
+
+    /// <summary>The parts of a packed vector, of this recurrence's results or of their adjoints, each in its shape.</summary>
+    public Node[] UnpackFrom(Node packed)
     {
-        var recurrence = (Recurrence)node.Operator;
         var results = new List<Node>();
-        int axis = recurrence.BatchRank;
+        int axis = BatchRank;
         Dimension position = 0;
-        foreach (var shape in recurrence.ResultShapes)
+        foreach (var shape in ResultShapes)
         {
             var size = new Shape(shape.Dimensions[axis..]).ElementCount;
-            var part = size == node.Shape[axis] ? node : node.Graph.Apply(new Slice(axis, position, size, 1), node);
+            var part = size == packed.Shape[axis] ? packed : packed.Graph.Apply(new Slice(axis, position, size, 1), packed);
             results.Add(Reshape.Apply(part, shape));
             position += size;
         }
@@ -73,6 +76,8 @@ internal sealed class Recurrence(Closure body, int stateCount, Dimension length,
         }
         return Pack(IsStacked ? kept : [.. known.Take(StateCount).Select(k => new List<Tensor> { k })], shape);
     }
+
+    public override Node?[] Vjp(VjpContext context, Node adjoint) => RecurrenceVjp.Of(this, context, adjoint);
 
     public override Node Vectorize(Batch batch, Node[] operands)
     {

@@ -1,3 +1,5 @@
+using SymbolicNet.Symbolics.Differentiation;
+
 namespace SymbolicNet.Symbolics;
 
 /// <summary>How a line of numbers becomes one number, or a line of the same length.</summary>
@@ -11,6 +13,9 @@ internal sealed record LineFunction(string Name, string Formula, Action<ReadOnly
     public bool IsIntegerValued { get; init; }
 
     public string Edges { get; init; } = "";
+
+    /// <summary>The adjoint of the argument, from the node and the adjoint of its result; null where there is no dependence.</summary>
+    public Func<AlongAxis, Node, Node, Node?> Vjp { get; init; } = (_, _, _) => null;
 
     public override string ToString() => Name;
 }
@@ -52,6 +57,8 @@ internal sealed class AlongAxis(LineFunction function, int axis) : Operator((fun
         }
         return new Tensor(shape, values);
     }
+
+    public override Node?[] Vjp(VjpContext context, Node adjoint) => [Function.Vjp(this, context.Node, adjoint)];
 
     public override Node Vectorize(Batch batch, Node[] operands) =>
         batch.Graph.Apply(new AlongAxis(Function, Axis + 1), operands);

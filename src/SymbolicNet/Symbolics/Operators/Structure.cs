@@ -1,3 +1,5 @@
+using SymbolicNet.Symbolics.Differentiation;
+
 namespace SymbolicNet.Symbolics;
 
 /// <summary>The same elements, row by row, in another shape.</summary>
@@ -12,6 +14,8 @@ internal sealed class Reshape(Shape shape) : Operator(shape)
     public override Shape InferShape(ReadOnlySpan<Node> operands) => Target;
 
     public override Tensor Evaluate(IEvaluator evaluator, Tensor[] operands, Shape shape) => operands[0].Reshaped(shape);
+
+    public override Node?[] Vjp(VjpContext context, Node adjoint) => [Apply(adjoint, context.Node[0].Shape)];
 
     public override Node Vectorize(Batch batch, Node[] operands) => Apply(operands[0], Target.Insert(0, batch.Size));
 }
@@ -50,6 +54,9 @@ internal sealed class Slice(int axis, Dimension start, Dimension count, long ste
         return new Tensor(shape, values);
     }
 
+    public override Node?[] Vjp(VjpContext context, Node adjoint) =>
+        [context.Graph.Apply(new Pad(Axis, Start, context.Node[0].Shape[Axis], Step), adjoint)];
+
     public override Node Vectorize(Batch batch, Node[] operands) => batch.Graph.Apply(new Slice(Axis + 1, Start, Count, Step), operands);
 }
 
@@ -81,6 +88,9 @@ internal sealed class Pad(int axis, Dimension start, Dimension size, long step) 
         }
         return new Tensor(shape, values);
     }
+
+    public override Node?[] Vjp(VjpContext context, Node adjoint) =>
+        [context.Graph.Apply(new Slice(Axis, Start, context.Node[0].Shape[Axis], Step), adjoint)];
 
     public override Node Vectorize(Batch batch, Node[] operands) => batch.Graph.Apply(new Pad(Axis + 1, Start, Size, Step), operands);
 }
@@ -123,6 +133,20 @@ internal sealed class Concat(int axis) : Operator(axis)
         return new Tensor(shape, values);
     }
 
+    public override Node?[] Vjp(VjpContext context, Node adjoint)
+    {
+        var adjoints = new Node?[context.Node.Operands.Length];
+        Dimension start = 0;
+        for (int i = 0; i < adjoints.Length; i++)
+        {
+            var size = context.Node[i].Shape[Axis];
+            if (context.Wants(i))
+                adjoints[i] = context.Graph.Apply(new Slice(Axis, start, size, 1), adjoint);
+            start += size;
+        }
+        return adjoints;
+    }
+
     public override Node Vectorize(Batch batch, Node[] operands) => batch.Graph.Apply(new Concat(Axis + 1), batch.ExpandAll(operands));
 }
 
@@ -151,6 +175,8 @@ internal sealed class Triangle(bool isLower, long diagonal) : Operator((isLower,
         }
         return new Tensor(shape, values);
     }
+
+    public override Node?[] Vjp(VjpContext context, Node adjoint) => [context.Graph.Apply(this, adjoint)];
 
     public override Node Vectorize(Batch batch, Node[] operands) => batch.Graph.Apply(this, operands);
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using SymbolicNet.Symbolics.Differentiation;
 
 namespace SymbolicNet.Symbolics;
 
@@ -98,6 +99,19 @@ internal sealed class ElementwiseOperator : Operator
             values[i] = Value(arguments);
         }
         return new Tensor(shape, values);
+    }
+
+    public override Node?[] Vjp(VjpContext context, Node adjoint)
+    {
+        var adjoints = new Node?[Arity];
+        for (int i = 0; i < adjoints.Length; i++)
+        {
+            if (!context.Wants(i) || ElementwisePartials.Of(context, i) is not { } partial)
+                continue;
+            var product = Products.Multiply(adjoint, partial);
+            adjoints[i] = Products.SumTo(product, context.Node[i].Shape);
+        }
+        return adjoints;
     }
 
     public override Node Vectorize(Batch batch, Node[] operands)

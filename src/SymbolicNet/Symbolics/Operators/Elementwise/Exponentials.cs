@@ -77,7 +77,7 @@ internal static partial class Elementwise
     public static readonly ElementwiseOperator Hypot = new("hypot", Elementary.Hypot)
     {
         Formula = "sqrt(x^2 + y^2) without overflow",
-        Derivatives = ["x/hypot(x, y)", "y/hypot(x, y)"],
+        Derivatives = ["if x == 0 then 0 else x/hypot(x, y)", "if y == 0 then 0 else y/hypot(x, y)"],
         Edges = "inf if either is infinite",
         KinkedAt = "at x = y = 0, where the derivative is 0",
         CheckedAt = [-3, 0.5, 1, 4],
