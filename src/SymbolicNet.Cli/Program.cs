@@ -1,1 +1,4 @@
-return 0;
+using SymbolicNet.Cli;
+
+using var console = ToolConsole.OfProcess();
+return Tool.Run(args, console);

@@ -40,6 +40,12 @@ public sealed class Formula
     /// <summary>The shape of the value; it may hold named sizes.</summary>
     public Shape Shape => _bound.Value.Shape;
 
+    /// <summary>Where derivatives jump or follow a convention, in the order of the text.</summary>
+    public ImmutableArray<Kink> Kinks => Findings.Kinks([_bound.Value.Node], _bound.Places, _syntax.Span);
+
+    /// <summary>The spellings that were replaced, in the order of the text.</summary>
+    public ImmutableArray<Rewrite> Rewrites => Findings.Rewrites(_bound.Rewrites);
+
     internal SourceText Source { get; }
 
     internal BoundFormula Bound => _bound;
@@ -79,7 +85,7 @@ public sealed class Formula
         return formula is not null;
     }
 
-    private static Formula? Read(SourceText source, IReadOnlyDictionary<string, Shape> shapes, Limits limits, out ImmutableArray<Diagnostic> diagnostics)
+    internal static Formula? Read(SourceText source, IReadOnlyDictionary<string, Shape> shapes, Limits limits, out ImmutableArray<Diagnostic> diagnostics)
     {
         var parsed = SyntaxParser.ParseFormula(source, limits);
         diagnostics = parsed.Diagnostics;

@@ -14,6 +14,9 @@ public sealed record ModelOptions
 {
     public static ModelOptions Default { get; } = new();
 
+    /// <summary>What diagnostics call a model read from text; a file has its own name.</summary>
+    public string Name { get; init; } = "model";
+
     /// <summary>Sizes that take the place of those of <c>dim</c> statements.</summary>
     public ImmutableDictionary<string, int> Dimensions { get; init; } = ImmutableDictionary<string, int>.Empty;
 
@@ -84,6 +87,14 @@ public sealed class Model
     /// <summary>What deserves a look but is no error.</summary>
     public ImmutableArray<Diagnostic> Warnings { get; }
 
+    /// <summary>Where derivatives jump or follow a convention, in the order of the text.</summary>
+    public ImmutableArray<Kink> Kinks => Findings.Kinks(
+        Bound.Bindings.Select(b => b.Value.Node).Concat(Bound.Outputs.Select(o => o.Value.Node)).Concat(Bound.Objectives.Select(o => o.Value.Node)),
+        Bound.Places, new SourceSpan(Source, 0, Source.Text.Length));
+
+    /// <summary>The spellings that were replaced, in the order of the text.</summary>
+    public ImmutableArray<Rewrite> Rewrites => Findings.Rewrites(Bound.Rewrites);
+
     internal SourceText Source { get; }
 
     internal BoundModel Bound { get; }
@@ -108,7 +119,8 @@ public sealed class Model
     public static bool TryParse(string text, [NotNullWhen(true)] out Model? model, out ImmutableArray<Diagnostic> diagnostics, ModelOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        model = Read(new SourceText("model", text), null, options ?? ModelOptions.Default, out diagnostics);
+        var settings = options ?? ModelOptions.Default;
+        model = Read(new SourceText(settings.Name, text), null, settings, out diagnostics);
         return model is not null;
     }
 

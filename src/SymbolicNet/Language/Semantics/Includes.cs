@@ -103,7 +103,7 @@ internal sealed class IncludeFolder
     /// <exception cref="FormulaException">The file cannot be read.</exception>
     public SourceText ReadMain(Limits limits)
     {
-        var (text, reason) = Read(_path, limits);
+        var (text, reason) = TextFile.Read(_path, limits);
         return text is not null
             ? new SourceText(_path, text)
             : throw new FormulaException(new Diagnostic("SN0216", $"cannot read `{_path}`").Note(reason!));
@@ -117,7 +117,7 @@ internal sealed class IncludeFolder
         string target = Path.Combine(folder, path);
         if (!IsBelow(folder, target))
             return (null, "the file lies outside the folder of the including file");
-        var (text, reason) = Read(target, limits);
+        var (text, reason) = TextFile.Read(target, limits);
         return text is null ? (null, reason) : (new SourceText(target.Replace('\\', '/'), text), null);
     }
 
@@ -133,24 +133,5 @@ internal sealed class IncludeFolder
             step = step is FileInfo file ? file.Directory : ((DirectoryInfo)step).Parent;
         }
         return current.StartsWith(root.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-    }
-
-    private static (string? Text, string? Reason) Read(string path, Limits limits)
-    {
-        try
-        {
-            var info = new FileInfo(path);
-            if (Directory.Exists(path))
-                return (null, "it is a folder");
-            if (!info.Exists)
-                return (null, "there is no such file");
-            if (info.Length > 4L * limits.TextLength)
-                return (null, $"it has {info.Length:N0} bytes, more than a text may have");
-            return (File.ReadAllText(path), null);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            return (null, exception is UnauthorizedAccessException ? "reading it is not permitted" : "it cannot be read");
-        }
     }
 }
