@@ -63,7 +63,11 @@ internal sealed partial class ExpressionBinder
             return null;
         Node[] operands = [.. arguments.Select(a => a.Node), .. body.Captured];
         _place = spans[0].To(spans[^1]);
-        var node = definition.HasClauses
+        // Derivatives in the body are worked out on its own leaves, and what builds tensors is laid out once its calls are expanded.
+        bool isWhole = definition.HasClauses
+            || (!shape.IsScalar && !ElementwiseLift.IsPlain(body))
+            || body.Plan.Order.Any(n => n.Operator is DerivativeOperator);
+        var node = isWhole
             ? Graph.Apply(new FunctionCall(definition.Name, body, definition, isElementwise: true), operands)
             : ElementwiseLift.Apply(Graph, body, operands);
         return new Value(node, shape.IsRow);
