@@ -60,6 +60,6 @@ internal sealed class Closure : IEquatable<Closure>
         return hash.ToHashCode();
     }
 
-    // Numbers need no handing in.
-    private static bool IsFixed(Node node) => node.Operands.IsEmpty && node.Operator is not Leaf;
+    // Numbers need no handing in; a size that is not known yet is none.
+    private static bool IsFixed(Node node) => node.Operator is Constant;
 }

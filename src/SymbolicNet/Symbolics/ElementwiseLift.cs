@@ -18,22 +18,24 @@ internal static class ElementwiseLift
         var mapped = new Dictionary<Node, Node>();
         for (int i = 0; i < operands.Length; i++)
             mapped[i < count ? body.Leaves[i] : body.Captured[i - count]] = operands[i];
-        if (shape.IsScalar || IsPlain(body))
+        if (shape.IsScalar)
+            return Substitution.Apply(graph, body.Plan, mapped)[0];
+        if (IsPlain(body))
             return Spread(graph, Lift(graph, body, mapped, shape), shape);
 
         // A body that builds tensors on its way: walk the places along one axis.
         var flat = Shape.Vector(shape.ElementCount);
+        var varying = new Dictionary<Node, Node>();
         foreach (var leaf in body.Leaves.Where(l => !mapped[l].Shape.IsScalar))
-            mapped[leaf] = Reshape.Apply(mapped[leaf], flat);
-        var fixedValues = mapped.Where(m => m.Value.Shape == m.Key.Shape).ToDictionary(m => m.Key, m => m.Value);
-        var scalars = Substitution.Apply(graph, body.Plan, fixedValues);
-        var varying = mapped.Where(m => m.Value.Shape != m.Key.Shape).ToDictionary(m => m.Key, m => m.Value);
-        var plan = SubgraphPlan.Of(scalars);
-        return Reshape.Apply(new Vectorizer(graph, flat[0], isSamples: false).Vectorize(plan, varying)[0], shape);
+        {
+            varying[leaf] = Reshape.Apply(mapped[leaf], flat);
+            mapped.Remove(leaf);
+        }
+        return Reshape.Apply(new Vectorizer(graph, flat[0], isSamples: false).Vectorize(body.Plan, varying, mapped)[0], shape);
     }
 
-    // Every step on the way is a scalar made of scalars.
-    private static bool IsPlain(Closure body) =>
+    /// <summary>Whether every step on the way is a scalar made of scalars, so that tensors may simply take their places.</summary>
+    public static bool IsPlain(Closure body) =>
         body.Captured.All(c => c.Shape.IsScalar)
         && body.Plan.Order.All(n => n.Shape.IsScalar && n.Operator is ElementwiseOperator or Contraction or Constant or DimensionValue or FunctionCall { IsElementwise: true });
 

@@ -4,13 +4,16 @@ namespace SymbolicNet.Symbolics;
 internal sealed class Vectorizer(Graph graph, Dimension size, bool isSamples)
 {
     /// <summary>The plan's roots for every index of the new axis, given nodes that have it; a root that does not depend on them is repeated.</summary>
-    public Node[] Vectorize(SubgraphPlan plan, Dictionary<Node, Node> mapped)
+    /// <param name="plan">What to compute; its known nodes may be mapped.</param>
+    /// <param name="mapped">Nodes with the new axis, by the node each replaces.</param>
+    /// <param name="replaced">Nodes without it, by the node each replaces.</param>
+    public Node[] Vectorize(SubgraphPlan plan, Dictionary<Node, Node> mapped, Dictionary<Node, Node>? replaced = null)
     {
         var batched = new Dictionary<Node, Node>(mapped);
-        var shared = new Dictionary<Node, Node>();
+        var shared = new Dictionary<Node, Node>(replaced ?? []);
         foreach (var node in plan.Order)
         {
-            if (batched.ContainsKey(node))
+            if (batched.ContainsKey(node) || shared.ContainsKey(node))
                 continue;
             var isBatched = new bool[node.Operands.Length];
             var operands = new Node[isBatched.Length];
@@ -19,7 +22,8 @@ internal sealed class Vectorizer(Graph graph, Dimension size, bool isSamples)
                 isBatched[i] = batched.TryGetValue(node[i], out var image);
                 operands[i] = image ?? shared.GetValueOrDefault(node[i], node[i]);
             }
-            if (isBatched.Contains(true))
+            // What is the same for every sample still counts once for each when it is added up.
+            if (isBatched.Contains(true) || (isSamples && node.Operator is OverRows))
             {
                 var batch = new Batch(graph, size, isBatched, isSamples);
                 var result = node.Operator.Vectorize(batch, operands);

@@ -64,7 +64,9 @@ internal sealed partial class ExpressionBinder
         Node[] operands = [.. arguments.Select(a => a.Node), .. body.Captured];
         _derivatives.Remember(body, root);
         _place = spans[0].To(spans[^1]);
-        var node = definition.HasClauses
+        // What builds tensors is laid out once its calls are expanded.
+        bool isWhole = definition.HasClauses || (!shape.IsScalar && !ElementwiseLift.IsPlain(body));
+        var node = isWhole
             ? Graph.Apply(new FunctionCall(definition.Name, body, definition, isElementwise: true), operands)
             : ElementwiseLift.Apply(Graph, body, operands);
         return new Value(node, shape.IsRow);

@@ -95,7 +95,8 @@ internal static class DenseLinearAlgebra
             }
             for (int i = k + 1; i < n; i++)
             {
-                double factor = a[k * n + k] == 0 ? 0 : a[i * n + k] / a[k * n + k];
+                // Below a pivot of 0 stands nothing but 0 and NaN.
+                double factor = a[i * n + k] == 0 ? 0 : a[i * n + k] / a[k * n + k];
                 a[i * n + k] = factor;
                 for (int j = k + 1; j < n; j++)
                     a[i * n + j] = Math.FusedMultiplyAdd(-factor, a[k * n + j], a[i * n + j]);
@@ -141,27 +142,38 @@ internal static class DenseLinearAlgebra
 
     public static double Determinant(Span<double> a, int n)
     {
+        // The product's exponent is kept apart, so that only a determinant that is too large or small itself overflows or underflows.
         double product = Factorize(a, new int[n], n);
+        int exponent = 0;
         for (int i = 0; i < n; i++)
+        {
             product *= a[i * n + i];
-        return product;
+            if (product == 0 || !double.IsFinite(product))
+                continue;
+            int magnitude = Math.ILogB(product);
+            product = Math.ScaleB(product, -magnitude);
+            exponent += magnitude;
+        }
+        return Math.ScaleB(product, exponent);
     }
 
     /// <summary>log(det(a)): NaN where the determinant is negative, -inf where it is 0.</summary>
     public static double LogDeterminant(Span<double> a, int n)
     {
         int sign = Factorize(a, new int[n], n);
+        bool isSingular = false;
         var sum = default(CompensatedSum);
         for (int i = 0; i < n; i++)
         {
             double pivot = a[i * n + i];
+            if (double.IsNaN(pivot))
+                return double.NaN;
             if (pivot < 0)
                 sign = -sign;
-            if (pivot == 0)
-                return double.NegativeInfinity;
+            isSingular |= pivot == 0;
             sum.Add(Numerics.Elementary.Log(Math.Abs(pivot)));
         }
-        return sign > 0 ? sum.Value : double.NaN;
+        return isSingular ? double.NegativeInfinity : sign > 0 ? sum.Value : double.NaN;
     }
 
     /// <summary>The lower triangular factor L with L*L' = a, reading a's lower triangle; NaN where a is not positive definite.</summary>

@@ -46,7 +46,7 @@ internal sealed class OverRows : Operator
         if (!batch.IsSamples)
             return batch.Graph.Apply(this, operands);
         batch.IsResultBatched = false;
-        return _reduce(operands[0], batch.Size);
+        return _reduce(batch.Expand(operands, 0), batch.Size);
     }
 
     public override string ToString() => $"{Name}({Form})";

@@ -30,8 +30,8 @@ internal static partial class Rules
 
     public static readonly RewriteRule[] OfProduct =
     [
-        new("relu as x*step(x)", "x*step(x)", "relu(x)", OneGradient, (_, _, x) =>
-            x.Length == 2 && x[0].Shape == x[1].Shape && Match.Either(x, n => n.Is(Step), out var step, out var u) && ReferenceEquals(step[0], u) ? Relu[u] : null),
+        new("relu as x*step(x)", "x*step(x)", "relu(x)", OneGradient, (_, product, x) =>
+            Match.IsElementwiseProduct(product) && x[0].Shape == x[1].Shape && Match.Either(x, n => n.Is(Step), out var step, out var u) && ReferenceEquals(step[0], u) ? Relu[u] : null),
         new("x*log(y)", "x*log(y)", "xlogy(x, y)", "0*log(0) is NaN, its limit is 0", (graph, product, x) => TimesLogarithm(graph, (Contraction)product, x, Log, XLogY)),
         new("x*log(1 + y)", "x*log(1 + y)", "xlog1py(x, y)", "0*log(0) is NaN, its limit is 0", (graph, product, x) => TimesLogarithm(graph, (Contraction)product, x, Log1p, XLog1Py)),
     ];

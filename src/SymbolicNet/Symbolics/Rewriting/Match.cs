@@ -32,10 +32,13 @@ internal static class Match
     /// <summary><c>a .* b</c> of equal shapes or with a scalar.</summary>
     public static bool IsElementwiseProduct(this Node node, [NotNullWhen(true)] out Node? a, [NotNullWhen(true)] out Node? b)
     {
-        bool matches = node.Operator is Contraction { Inputs.Length: 2 } contraction && IsElementwise(contraction);
+        bool matches = IsElementwiseProduct(node.Operator);
         (a, b) = matches ? (node[0], node[1]) : (null, null);
         return matches;
     }
+
+    /// <summary>Whether an operator multiplies two operands place by place.</summary>
+    public static bool IsElementwiseProduct(Operator @operator) => @operator is Contraction { Inputs.Length: 2 } contraction && IsElementwise(contraction);
 
     /// <summary>The two operands in either order: the first for which <paramref name="condition"/> holds, then the other.</summary>
     public static bool Either(Node[] operands, Func<Node, bool> condition, [NotNullWhen(true)] out Node? found, [NotNullWhen(true)] out Node? other)

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace SymbolicNet.Tests.Compilation;
+
+/// <summary>The values of the formulas in Data/derivatives and Data/tensor-gradients, which tell where they come from.</summary>
+public partial class PublishedCaseTests
+{
+    public static TheoryData<string, string, string, double, double> Scalars
+    {
+        get
+        {
+            var data = new TheoryData<string, string, string, double, double>();
+            foreach (string line in File.ReadLines(Data("derivatives", "cases.csv")).Skip(1))
+            {
+                string[] c = [.. Field().Matches(line).Select(m => m.Value.Trim('"'))];
+                data.Add(c[0], c[2], c[4], Given.Number(c[8]), c[10].Length == 0 ? 1 : Math.Max(1, Given.Number(c[10])));
+            }
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Scalars))]
+    public void ScalarFormulasHaveTheirPublishedValues(string id, string formula, string point, double expected, double condition)
+    {
+        double actual = Given.Scalar(formula, point);
+        // The condition given is that of the derivative; values far from zero need no more.
+        bool isNear = Math.Abs(actual - expected) <= 1e-14 * condition * Math.Max(Math.Abs(expected), double.Epsilon / 1e-14);
+        Assert.True(isNear, string.Create(CultureInfo.InvariantCulture, $"{id}: {formula} at {point} is {actual:R}, not {expected:R}"));
+    }
+
+    public static TheoryData<string> Tensors => [.. Cases().Select(c => c.GetProperty("name").GetString()!)];
+
+    [Theory]
+    [MemberData(nameof(Tensors))]
+    public void TensorFormulasHaveTheirPublishedValues(string name)
+    {
+        var test = Cases().Single(c => c.GetProperty("name").GetString() == name);
+        var inputs = test.GetProperty("inputs").EnumerateObject().ToDictionary(p => p.Name, p => Tensor(p.Value));
+        string formula = test.GetProperty("formula").GetString()!;
+        if (test.TryGetProperty("let", out var abbreviations))
+            formula = "{" + string.Concat(abbreviations.EnumerateArray().Select(l => $"{l[0].GetString()} = {l[1].GetString()}; ")) + formula + "}";
+        string shapes = string.Join(", ", inputs.Select(i => $"{i.Key}{(i.Value.Shape.IsScalar ? "" : i.Value.Shape.ToString())}"));
+        var expected = Tensor(test.GetProperty("value"));
+        var actual = Formula.Parse(formula, shapes).Evaluate(inputs);
+        Assert.Equal(expected.Shape, actual.Shape);
+        foreach (var (e, a) in expected.AsSpan().ToArray().Zip(actual.AsSpan().ToArray()))
+            Assert.Equal(e, a, 1e-12 * Math.Max(1, Math.Abs(e)));
+    }
+
+    private static JsonElement[] Cases() => [.. JsonDocument.Parse(File.ReadAllText(Data("tensor-gradients", "cases.json"))).RootElement.EnumerateArray()];
+
+    private static Tensor Tensor(JsonElement element) => SymbolicNet.Tensor.Of(
+        new Shape([.. element.GetProperty("shape").EnumerateArray().Select(s => (Dimension)s.GetInt32())]),
+        [.. element.GetProperty("values").EnumerateArray().Select(v => v.GetDouble())]);
+
+    private static string Data(string folder, string file, [CallerFilePath] string caller = "") =>
+        Path.Combine(Path.GetDirectoryName(caller)!, "..", "Data", folder, file);
+
+    [GeneratedRegex("""(?<=^|,)("[^"]*"|[^,]*)""", RegexOptions.ExplicitCapture)]
+    private static partial Regex Field();
+}
