@@ -1,1 +1,9 @@
-Console.WriteLine("no benchmark yet");
+using SymbolicNet.Benchmarks;
+
+if (args is [var name, .. var rest] && Modes.All.TryGetValue(name, out var mode))
+{
+    mode(rest);
+    return 0;
+}
+Console.Error.WriteLine($"usage: dotnet run -c Release --project tests/SymbolicNet.Benchmarks -- {string.Join('|', Modes.All.Keys)}");
+return 2;
