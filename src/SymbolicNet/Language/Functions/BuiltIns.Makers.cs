@@ -11,21 +11,25 @@ internal static partial class BuiltIns
         {
             Formula = "a tensor of zeros",
             Shapes = "`zeros(n)` is a vector, `zeros(m, n)` a matrix",
+            Derivative = "0",
         },
         new("ones", "sizes: integer...", call => Filled(call, 1))
         {
             Formula = "a tensor of ones",
             Shapes = "`ones(n)` is a vector, `ones(m, n)` a matrix",
+            Derivative = "0",
         },
         new("eye", "n: integer", call => new Value(Contraction.Eye(call.Graph, call.Integer(0))))
         {
             Formula = "the unit matrix",
             Shapes = "[n,n]",
+            Derivative = "0",
         },
         new("range", "bounds: integer...", MakeRange)
         {
             Formula = "`range(n)` counts 0, 1, ..., n - 1; `range(a, b)` from a up to and without b; `range(a, b, s)` by s",
             Shapes = "a vector",
+            Derivative = "0",
         },
         new("one_hot", "i[..], n: integer", call => WholeNumbers.IsInteger(call[0].Node)
             ? new Value(call.Graph.Apply(new OneHot(call.Integer(1)), call[0].Node))
@@ -38,7 +42,7 @@ internal static partial class BuiltIns
         },
         new("as_one_hot", "y[..], p[..]", AsOneHot)
         {
-            Formula = "y itself where it has the shape of p, else one_hot of the class y",
+            Formula = "`y` itself where it has the shape of `p`, else `one_hot` of the class y",
             Shapes = "the shape of `p`",
             Derivative = "the adjoint, to a y that has the shape of p",
         },

@@ -21,7 +21,7 @@ internal static partial class BuiltIns
         {
             Formula = "a'",
             Shapes = "[m,n] to [n,m]; a vector lies down, a row stands up",
-            Derivative = "the transpose of the adjoint",
+            Derivative = "`u'` for the adjoint u",
         },
         new("diag", "a[..]", call => call[0].Shape.Rank switch
         {
@@ -32,7 +32,7 @@ internal static partial class BuiltIns
         {
             Formula = "of a vector the matrix with it on the diagonal; of a matrix its diagonal",
             Shapes = "[n] to [n,n], [n,n] to [n]",
-            Derivative = "diag of the adjoint",
+            Derivative = "`diag(u)` for the adjoint u",
         },
         new("det", "A[n,n]", call => new Value(call.Graph.Apply(MatrixOperator.Determinant, call[0].Node)))
         {
@@ -42,7 +42,7 @@ internal static partial class BuiltIns
         },
         new("logdet", "A[n,n]", call => new Value(call.Graph.Apply(MatrixOperator.LogDeterminant, call[0].Node)))
         {
-            Formula = "log(det(A)) without overflow",
+            Formula = "`log(det(A))` without overflow",
             Shapes = "[n,n] to a scalar",
             Derivative = "inv(A)'",
             Edges = "NaN where the determinant is negative, -inf where it is 0",
@@ -51,26 +51,26 @@ internal static partial class BuiltIns
         {
             Formula = "the inverse",
             Shapes = "[n,n] to [n,n]",
-            Derivative = "-inv(A)'*u*inv(A)' for the adjoint u",
+            Derivative = "`-inv(A)'*u*inv(A)'` for the adjoint u",
             Edges = "infinities or NaN of a singular matrix",
         },
         new("cholesky", "A[n,n]", call => new Value(call.Graph.Apply(MatrixOperator.Cholesky, call[0].Node)))
         {
-            Formula = "the lower triangular L with L*L' = A; reads the lower triangle of A",
+            Formula = "the lower triangular L with `L*L' == A`; reads the lower triangle of A",
             Shapes = "[n,n] to [n,n]",
             Derivative = "of the symmetric matrix that the lower triangle stands for",
             Edges = "NaN where A is not positive definite",
         },
         new("solve", "A[n,n], B[..]", Solve)
         {
-            Formula = "inv(A)*B without forming the inverse",
+            Formula = "`inv(A)*B` without forming the inverse",
             Shapes = "B is [n] or [n,k], and so is the result",
-            Derivative = "by B: solve(A', u); by A: -solve(A', u)*x', with x the value and u the adjoint",
+            Derivative = "by B `solve(A', u)`, by A `-solve(A', u)*x'`, for the value x and the adjoint u",
             Edges = "infinities or NaN of a singular matrix",
         },
         new("matpow", "A[n,n], k: integer", call => MatrixPower(call))
         {
-            Formula = "A*A*...*A, k times; inv(A) for k = -1; the unit matrix for k = 0",
+            Formula = "A times A, k factors in all; `inv(A)` for k = -1; the unit matrix for k = 0",
             Shapes = "[n,n] to [n,n]",
             Derivative = "by the product rule",
         },
@@ -78,13 +78,13 @@ internal static partial class BuiltIns
         {
             Formula = "the elements on and below the diagonal k (0 the main one, 1 above it), else 0",
             Shapes = "[m,n] to [m,n]",
-            Derivative = "tril of the adjoint",
+            Derivative = "`tril(u)` for the adjoint u, with the same k",
         },
         new("triu", "A[m,n], k?: integer", call => Triangle(call, isLower: false))
         {
             Formula = "the elements on and above the diagonal k (0 the main one, 1 above it), else 0",
             Shapes = "[m,n] to [m,n]",
-            Derivative = "triu of the adjoint",
+            Derivative = "`triu(u)` for the adjoint u, with the same k",
         },
     ];
 

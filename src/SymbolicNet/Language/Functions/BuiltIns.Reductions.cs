@@ -15,14 +15,14 @@ internal static partial class BuiltIns
         },
         new("mean", "a[..], axis?: integer", call => TryAxis(call, out int? axis) ? new Value(Mean(call[0].Node, axis)) : null)
         {
-            Formula = "sum(a)/n",
+            Formula = "`sum(a)/n`, with n the number of elements",
             Shapes = "without `axis` a scalar; with it, the axis is removed",
-            Derivative = "1/n for every element",
+            Derivative = "`1/n` for every element",
             Edges = "NaN of nothing",
         },
         new("var", "a[..], axis?: integer", call => TryAxis(call, out int? axis) ? new Value(Variance(call[0].Node, axis)) : null)
         {
-            Formula = "mean((a - mean(a)).^2): the divisor is n",
+            Formula = "`mean((a - mean(a)).^2)`: the divisor is the number n of elements",
             Shapes = "without `axis` a scalar; with it, the axis is removed",
             Derivative = "2*(a - mean(a))/n",
         },
@@ -49,7 +49,7 @@ internal static partial class BuiltIns
         },
         new("logsumexp", "a[..]..., axis?: integer", LogSumExp)
         {
-            Formula = "log(sum(exp(a))) without overflow; of several scalars, of their exponentials",
+            Formula = "`log(sum(exp(a)))` without overflow, of one tensor or of several scalars",
             Shapes = "along the last axis, which is removed, or the one named",
             Derivative = "softmax(a)",
             Edges = "-inf of nothing",
@@ -57,9 +57,9 @@ internal static partial class BuiltIns
         Reducer(LineFunctions.Prod, "the product of the other elements"),
         Reducer(LineFunctions.ArgMax, "0"),
         Reducer(LineFunctions.Norm2, "a/norm2(a)"),
-        Along(LineFunctions.Softmax, "s .* u - s*sum(s .* u), with s the value and u the adjoint"),
-        Along(LineFunctions.LogSoftmax, "u - softmax(a)*sum(u), with u the adjoint"),
-        Along(LineFunctions.CumulativeSum, "the sums of the last elements of the adjoint"),
+        Along(LineFunctions.Softmax, "`s.*u - s*sum(s.*u)` for the value s and the adjoint u"),
+        Along(LineFunctions.LogSoftmax, "`u - softmax(a)*sum(u)` for the adjoint u"),
+        Along(LineFunctions.CumulativeSum, "`reverse(cumsum(reverse(u)))` for the adjoint u"),
     ];
 
     private static Node Centred(Node node, int? axis) =>

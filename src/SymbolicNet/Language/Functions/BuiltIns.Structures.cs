@@ -27,7 +27,7 @@ internal static partial class BuiltIns
         },
         new("repeat", "a[..], n: integer, axis?: integer", RepeatAlong)
         {
-            Formula = "n copies of a along a new axis, the first unless named",
+            Formula = "n copies of `a` along a new axis, the first unless named",
             Shapes = "a vector [k] gives [n,k]: every row is a",
             Derivative = "the sum of the adjoint over that axis",
         },
@@ -36,7 +36,7 @@ internal static partial class BuiltIns
         {
             Formula = "the elements in reverse order along an axis, the first unless named",
             Shapes = "the shape of `a`",
-            Derivative = "reverse of the adjoint",
+            Derivative = "`reverse(u)` for the adjoint u",
         },
         new("pad", "a[..], before: integer, after: integer, axis?: integer", PadAlong)
         {
@@ -46,23 +46,23 @@ internal static partial class BuiltIns
         },
         new("gather", "a[..], indices[..], axis?: integer", GatherAlong)
         {
-            Formula = "the slices of a that whole numbers name, along the first axis unless named",
+            Formula = "the slices of `a` that whole numbers name, along the first axis unless named",
             Shapes = "the axis is replaced by the shape of `indices`",
-            Derivative = "scatter of the adjoint; nothing to the indices",
+            Derivative = "`scatter` of the adjoint; nothing to the indices",
             Edges = "NaN where a number is no index",
         },
         new("scatter", "values[..], indices[..], n: integer", ScatterInto)
         {
-            Formula = "n places, of which place indices[i] gets the sum of its values[i]",
+            Formula = "n places, of which place `indices[i]` gets the sum of all `values[i]` meant for it",
             Shapes = "the axes of `indices` are replaced by one of n",
-            Derivative = "gather of the adjoint; nothing to the indices",
+            Derivative = "`gather` of the adjoint; nothing to the indices",
             Edges = "numbers that are no index are passed over",
         },
         new("einsum", "labels: text, a[..]...", Einsum)
         {
             Formula = "a product with an index label for every axis, summed over the labels not behind the arrow",
             Shapes = "`einsum(\"bij,bjk->bik\", A, B)`; a label twice in one argument is a diagonal",
-            Derivative = "another einsum",
+            Derivative = "another `einsum`, with the labels permuted",
         },
         new("where", "c[..], a[..], b[..]", Where)
         {

@@ -55,9 +55,3 @@ internal sealed class FunctionTable(FunctionTable? outer)
     /// <summary>Whether a name is the machine's or the library's, so that a file's definition shadows it.</summary>
     public bool IsShadowing(string name) => outer?.Contains(name) ?? false;
 }
-
-/// <summary>The derivative operators of the language.</summary>
-internal static class DerivativeForms
-{
-    public static IReadOnlySet<string> Names { get; } = new HashSet<string>(StringComparer.Ordinal) { "d", "grad", "jacobian", "hessian", "jvp", "vjp" };
-}

@@ -35,25 +35,25 @@ internal static class LineFunctions
         Edges = "the index of the first NaN if there is one; NaN of nothing",
     };
 
-    public static readonly LineFunction Norm2 = new("norm2", "sqrt(sum(x.^2)) without overflow", (x, y) => y[0] = Norm(x))
+    public static readonly LineFunction Norm2 = new("norm2", "`sqrt(sum(a.^2))` without overflow", (x, y) => y[0] = Norm(x))
     {
         Vjp = LineVjps.Norm,
         Kink = "where every element is 0; the derivative is 0",
     };
 
-    public static readonly LineFunction LogSumExp = new("logsumexp", "log(sum(exp(x))) without overflow", (x, y) => y[0] = LogOfSum(x))
+    public static readonly LineFunction LogSumExp = new("logsumexp", "`log(sum(exp(a)))` without overflow", (x, y) => y[0] = LogOfSum(x))
     {
         Vjp = LineVjps.LogSumExp,
         Edges = "-inf of nothing",
     };
 
-    public static readonly LineFunction Softmax = new("softmax", "exp(x)/sum(exp(x)) without overflow", FillSoftmax)
+    public static readonly LineFunction Softmax = new("softmax", "`exp(a)/sum(exp(a))` without overflow", FillSoftmax)
     {
         Vjp = LineVjps.Softmax,
         KeepsAxis = true,
     };
 
-    public static readonly LineFunction LogSoftmax = new("logsoftmax", "x - logsumexp(x), exact also where one element outweighs the rest", FillLogSoftmax)
+    public static readonly LineFunction LogSoftmax = new("logsoftmax", "`a - logsumexp(a)`, accurate also where one element outweighs the rest", FillLogSoftmax)
     {
         Vjp = LineVjps.LogSoftmax,
         KeepsAxis = true,

@@ -5,6 +5,10 @@ namespace SymbolicNet.Symbolics.Rewriting;
 /// <summary>The closed list of rewrites, by the operator at which each is tried. All keep the real value; none makes an expression larger.</summary>
 internal static partial class Rules
 {
+    /// <summary>The whole list, in the order of the documentation.</summary>
+    public static IReadOnlyList<RewriteRule> All =>
+        [.. OfLogarithm, .. OfQuotient, .. OfSum, .. OfDifference, .. OfSquareRoot, .. OfProduct, .. OfMaximum, .. OfSelect, .. OfNegation];
+
     private const string Overflow = "the exponential overflows for large arguments";
     private const string Cancellation = "subtracting nearly equal numbers loses digits";
 

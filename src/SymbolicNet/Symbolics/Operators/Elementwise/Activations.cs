@@ -14,23 +14,23 @@ internal static partial class Elementwise
 
     public static readonly ElementwiseOperator Sigmoid = new("sigmoid", Elementary.Sigmoid)
     {
-        Formula = "1/(1 + e^-x)",
+        Formula = "1/(1 + exp(-x))",
         Derivatives = ["sigmoid(x)*sigmoid(-x)"],
-        Edges = "keeps its relative accuracy in the left tail",
+        Edges = "0 at -inf, 1 at inf; keeps its relative accuracy in the left tail",
     };
 
     public static readonly ElementwiseOperator LogSigmoid = new("log_sigmoid", Elementary.LogSigmoid)
     {
         Formula = "log(sigmoid(x))",
         Derivatives = ["sigmoid(-x)"],
-        Edges = "does not overflow",
+        Edges = "x far to the left, where the sigmoid itself is 0",
     };
 
     public static readonly ElementwiseOperator Softplus = new("softplus", Elementary.Softplus)
     {
-        Formula = "log(1 + e^x)",
+        Formula = "log(1 + exp(x))",
         Derivatives = ["sigmoid(x)"],
-        Edges = "does not overflow",
+        Edges = "x far to the right, where the exponential overflows; keeps its relative accuracy in the left tail",
     };
 
     public static readonly ElementwiseOperator Silu = new("silu", Elementary.Silu)
@@ -51,6 +51,6 @@ internal static partial class Elementwise
     {
         Formula = "x*(1 + erf(x/sqrt(2)))/2",
         Derivatives = ["normal_cdf(x) + x*normal_pdf(x)"],
-        Edges = "0 at -inf; the erf form",
+        Edges = "0 at -inf; this is the form with erf, not the approximation by tanh",
     };
 }

@@ -45,13 +45,14 @@ internal static partial class Elementwise
         IsFunction = false,
         Formula = "x^y",
         Derivatives = ["y*x^(y - 1)", "x^y*log(x)"],
-        Edges = "0^0 = 1; NaN for x < 0 unless y is whole; derivative by x at 0: 0 for y > 1, 1 for y = 1, 0 for y = 0, inf for 0 < y < 1",
+        Edges = "0^0 = 1; NaN for x < 0 unless y is whole, and then exact; the derivative by x at x = 0 is 0 for y > 1, 1 for y = 1, 0 for y = 0, inf for 0 < y < 1; "
+            + "the derivative by y at x = 0 is 0 for y > 0, -inf for y = 0, and it is NaN for x < 0",
         CheckedAt = [0.25, 1, 1.5, 4],
     };
 
     public static readonly ElementwiseOperator Abs = new("abs", Math.Abs)
     {
-        Formula = "|x|",
+        Formula = "the absolute value",
         Derivatives = ["sign(x)"],
         KinkedAt = "at 0, where the derivative is 0",
         KeepsIntegers = true,
@@ -59,7 +60,7 @@ internal static partial class Elementwise
 
     public static readonly ElementwiseOperator Sign = new("sign", Elementary.Sign)
     {
-        Formula = "-1, 0 or 1 as x < 0, x = 0, x > 0",
+        Formula = "-1 for `x < 0`, 0 for `x == 0`, 1 for `x > 0`",
         KinkedAt = "at 0, where it jumps; the derivative is 0",
         Edges = "keeps the sign of zero; NaN gives NaN",
         IsIntegerValued = true,
@@ -67,7 +68,7 @@ internal static partial class Elementwise
 
     public static readonly ElementwiseOperator Step = new("step", Elementary.Step)
     {
-        Formula = "1 for x > 0, else 0",
+        Formula = "1 for `x > 0`, else 0",
         KinkedAt = "at 0, where it jumps; the derivative is 0",
         Edges = "step(0) = 0; NaN gives NaN",
         IsIntegerValued = true,
@@ -98,7 +99,7 @@ internal static partial class Elementwise
     {
         IsFunction = false,
         Formula = "the smaller of x and y",
-        Derivatives = ["1 where x < y, 1/2 where x = y, else 0", "1 where y < x, 1/2 where x = y, else 0"],
+        Derivatives = ["if x < y then 1 else if x == y then 1/2 else 0", "if y < x then 1 else if x == y then 1/2 else 0"],
         KinkedAt = "where both are equal; they share the derivative equally, or it is 0 against an expression free of inputs, targets and params",
         Edges = "NaN if either is",
         KeepsIntegers = true,
@@ -108,7 +109,7 @@ internal static partial class Elementwise
     {
         IsFunction = false,
         Formula = "the larger of x and y",
-        Derivatives = ["1 where x > y, 1/2 where x = y, else 0", "1 where y > x, 1/2 where x = y, else 0"],
+        Derivatives = ["if x > y then 1 else if x == y then 1/2 else 0", "if y > x then 1 else if x == y then 1/2 else 0"],
         KinkedAt = "where both are equal; they share the derivative equally, or it is 0 against an expression free of inputs, targets and params",
         Edges = "NaN if either is",
         KeepsIntegers = true,

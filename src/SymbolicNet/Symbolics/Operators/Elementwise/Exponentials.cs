@@ -6,9 +6,9 @@ internal static partial class Elementwise
 {
     public static readonly ElementwiseOperator Exp = new("exp", Elementary.Exp)
     {
-        Formula = "e^x",
+        Formula = "the exponential, e to the power x",
         Derivatives = ["exp(x)"],
-        Edges = "exp(-inf) = 0",
+        Edges = "exp(-inf) = 0; inf beyond 709.78",
     };
 
     public static readonly ElementwiseOperator Exp2 = new("exp2", Elementary.Exp2)
@@ -19,14 +19,14 @@ internal static partial class Elementwise
 
     public static readonly ElementwiseOperator Expm1 = new("expm1", Elementary.ExpM1)
     {
-        Formula = "e^x - 1, exact for small x",
+        Formula = "`exp(x) - 1`, accurate for small x too",
         Derivatives = ["exp(x)"],
         Edges = "keeps the sign of zero",
     };
 
     public static readonly ElementwiseOperator Log = new("log", Elementary.Log)
     {
-        Formula = "the natural logarithm; `ln` is the same",
+        Formula = "the natural logarithm, also called `ln`",
         Derivatives = ["1/x"],
         Edges = "log(0) = -inf; NaN for x < 0",
         CheckedAt = [0.01, 0.5, 1, 2, 30],
@@ -35,7 +35,7 @@ internal static partial class Elementwise
 
     public static readonly ElementwiseOperator Log1p = new("log1p", Elementary.LogP1)
     {
-        Formula = "log(1 + x), exact for small x",
+        Formula = "`log(1 + x)`, accurate for small x too",
         Derivatives = ["1/(1 + x)"],
         Edges = "log1p(-1) = -inf; NaN for x < -1",
         CheckedAt = [-0.5, 1e-9, 0.5, 2, 30],
@@ -76,7 +76,7 @@ internal static partial class Elementwise
 
     public static readonly ElementwiseOperator Hypot = new("hypot", Elementary.Hypot)
     {
-        Formula = "sqrt(x^2 + y^2) without overflow",
+        Formula = "`sqrt(x^2 + y^2)` without overflow",
         Derivatives = ["if x == 0 then 0 else x/hypot(x, y)", "if y == 0 then 0 else y/hypot(x, y)"],
         Edges = "inf if either is infinite",
         KinkedAt = "at x = y = 0, where the derivative is 0",
@@ -85,13 +85,13 @@ internal static partial class Elementwise
 
     public static readonly ElementwiseOperator LogAddExp = new("logaddexp", Elementary.LogAddExp)
     {
-        Formula = "log(e^x + e^y) without overflow",
+        Formula = "`log(exp(x) + exp(y))` without overflow",
         Derivatives = ["sigmoid(x - y)", "sigmoid(y - x)"],
     };
 
     public static readonly ElementwiseOperator XLogY = new("xlogy", (x, y) => x == 0 && !double.IsNaN(y) ? 0 : x * Elementary.Log(y))
     {
-        Formula = "x*log(y), and 0 where x = 0",
+        Formula = "`x*log(y)`, and 0 where x is 0",
         Derivatives = ["log(y)", "x/y"],
         Edges = "0 for x = 0 even where log(y) is infinite or undefined",
         CheckedAt = [0.01, 0.5, 1, 2, 30],
@@ -99,7 +99,7 @@ internal static partial class Elementwise
 
     public static readonly ElementwiseOperator XLog1Py = new("xlog1py", (x, y) => x == 0 && !double.IsNaN(y) ? 0 : x * Elementary.LogP1(y))
     {
-        Formula = "x*log(1 + y), and 0 where x = 0",
+        Formula = "`x*log(1 + y)`, and 0 where x is 0",
         Derivatives = ["log1p(y)", "x/(1 + y)"],
         Edges = "0 for x = 0 even where log(1 + y) is infinite or undefined",
         CheckedAt = [0.01, 0.5, 1, 2, 30],

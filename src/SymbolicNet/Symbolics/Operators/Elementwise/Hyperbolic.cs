@@ -6,13 +6,13 @@ internal static partial class Elementwise
 {
     public static readonly ElementwiseOperator Sinh = new("sinh", Elementary.Sinh)
     {
-        Formula = "(e^x - e^-x)/2",
+        Formula = "(exp(x) - exp(-x))/2",
         Derivatives = ["cosh(x)"],
     };
 
     public static readonly ElementwiseOperator Cosh = new("cosh", Elementary.Cosh)
     {
-        Formula = "(e^x + e^-x)/2",
+        Formula = "(exp(x) + exp(-x))/2",
         Derivatives = ["sinh(x)"],
     };
 
@@ -20,6 +20,7 @@ internal static partial class Elementwise
     {
         Formula = "sinh(x)/cosh(x)",
         Derivatives = ["sech(x)^2"],
+        Edges = "-1 at -inf, 1 at inf; the derivative keeps its relative accuracy in both tails",
     };
 
     public static readonly ElementwiseOperator Sech = new("sech", Elementary.Sech)

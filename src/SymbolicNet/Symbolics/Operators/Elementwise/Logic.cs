@@ -24,7 +24,7 @@ internal static partial class Elementwise
     {
         IsFunction = false,
         Formula = "if c then a else b",
-        Derivatives = ["0", "1 where c, else 0", "0 where c, else 1"],
+        Derivatives = ["0", "if c then 1 else 0", "if c then 0 else 1"],
         Edges = "every condition but 0 counts as true, NaN too",
         KinkedAt = "where the condition changes; the derivative is the taken branch's",
         RewrittenBy = Rewriting.Rules.OfSelect,

@@ -78,7 +78,7 @@ internal static partial class Elementwise
 
     public static readonly ElementwiseOperator OneMinusCos = new("one_minus_cos", Elementary.OneMinusCos)
     {
-        Formula = "1 - cos(x), exact for small x",
+        Formula = "`1 - cos(x)`, accurate for small x too",
         Derivatives = ["sin(x)"],
         Edges = "NaN at infinities",
     };
