@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using SymbolicNet.Compilation;
-using SymbolicNet.Language;
+using SymbolicNet.Diagnostics;
 using SymbolicNet.Language.Formatting;
 using SymbolicNet.Language.Parsing;
 using SymbolicNet.Language.Semantics;
@@ -115,18 +115,17 @@ public sealed class Formula
 
     private Tensor Evaluate(BoundFormula bound, IReadOnlyDictionary<string, Tensor> values)
     {
-        var plan = StackGuard.Run(bound.Depth, () => bound.Plan);
-        foreach (var node in plan.Order)
-        {
-            if (node.Operator is DerivativeOperator derivative)
-                throw new FormulaException(DataErrors.DerivativeNotAvailable(derivative.Name, bound.Places.GetValueOrDefault(node, _syntax.Span)));
-        }
-        var leaves = plan.Order.Where(n => n.Operator is Leaf).ToArray();
-        var known = leaves.Select(l => values[l.Operator.Name].Reshaped(l.Shape)).ToArray();
         try
         {
-            var result = StackGuard.Run(bound.Depth, () => Interpreter.Evaluate(SubgraphPlan.Of(plan.Roots, leaves), known, _limits)[0]);
-            return result.Reshaped(bound.Value.Shape);
+            var plan = bound.Plan;
+            foreach (var node in plan.Order)
+            {
+                if (node.Operator is DerivativeOperator derivative)
+                    throw new FormulaException(DataErrors.DerivativeNotAvailable(derivative.Name, bound.Places.GetValueOrDefault(node, _syntax.Span)));
+            }
+            var leaves = plan.Order.Where(n => n.Operator is Leaf).ToArray();
+            var known = leaves.Select(l => values[l.Operator.Name].Reshaped(l.Shape)).ToArray();
+            return Interpreter.Evaluate(SubgraphPlan.Of(plan.Roots, leaves), known, _limits)[0].Reshaped(bound.Value.Shape);
         }
         catch (GraphLimitException limit)
         {

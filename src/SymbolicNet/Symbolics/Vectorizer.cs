@@ -1,3 +1,5 @@
+using SymbolicNet.Diagnostics;
+
 namespace SymbolicNet.Symbolics;
 
 /// <summary>Gives expressions a new first axis: what is written for one sample becomes what is done for all, in one graph.</summary>
@@ -6,6 +8,8 @@ internal sealed class Vectorizer(Graph graph, Dimension size, bool isSamples)
     /// <summary>The plan's roots for every index of the new axis, given nodes that have it; a root that does not depend on them is repeated.</summary>
     public Node[] Vectorize(SubgraphPlan plan, Dictionary<Node, Node> mapped)
     {
+        if (!StackGuard.HasRoom)
+            return StackGuard.OnNewStack(() => Vectorize(plan, mapped));
         var batched = new Dictionary<Node, Node>(mapped);
         var shared = new Dictionary<Node, Node>();
         foreach (var node in plan.Order)

@@ -1,3 +1,4 @@
+using SymbolicNet.Diagnostics;
 using SymbolicNet.Language.Functions;
 using SymbolicNet.Language.Syntax;
 using SymbolicNet.Symbolics;
@@ -40,8 +41,12 @@ internal sealed partial class ExpressionBinder
     /// <summary>The value of an expression, or null after reporting why there is none.</summary>
     public Value? Bind(ExpressionSyntax syntax, Frame frame)
     {
+        // Calls nest beyond what the text shows, so the depth is not known beforehand.
+        if (!StackGuard.HasRoom)
+            return StackGuard.OnNewStack(() => Bind(syntax, frame));
         int count = Graph.Nodes.Count;
         _place = syntax.Span;
+        Graph.CountStep();
         var value = BindCore(syntax, frame);
         if (value is { } bound && bound.Node.Id >= count)
             Places.TryAdd(bound.Node, syntax.Span);
@@ -61,7 +66,7 @@ internal sealed partial class ExpressionBinder
         }
         catch (OverflowException)
         {
-            Diagnostics.Add(LimitErrors.GraphTooLarge(_place, "a size does not fit into 64 bits"));
+            Diagnostics.Add(LimitErrors.GraphTooLarge(_place, "a size is too large to work with"));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SymbolicNet.Diagnostics;
 using SymbolicNet.Language.Functions;
 using SymbolicNet.Language.Parsing;
 using SymbolicNet.Language.Syntax;

@@ -62,6 +62,10 @@ internal sealed class MatrixOperator(string name, MatrixOperator.Form form, Matr
         return new Tensor(shape, values);
     }
 
+    // Elimination and substitution walk every row for every element.
+    public override double Work(Tensor[] operands, Shape shape) =>
+        ((double)operands[0].Length + shape.Count) * operands[0].Shape[operands[0].Shape.Rank - 1].Size;
+
     public override Node Vectorize(Batch batch, Node[] operands) => batch.Graph.Apply(this, batch.ExpandAll(operands));
 }
 

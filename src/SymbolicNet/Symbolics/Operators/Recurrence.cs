@@ -74,6 +74,10 @@ internal sealed class Recurrence(Closure body, int stateCount, Dimension length,
         return Pack(IsStacked ? kept : [.. known.Take(StateCount).Select(k => new List<Tensor> { k })], shape);
     }
 
+    // A step hands its items and states on even where the body is empty.
+    public override double Work(Tensor[] operands, Shape shape) =>
+        base.Work(operands, shape) + (double)Length.Size * 8 * (1 + operands.Length);
+
     public override Node Vectorize(Batch batch, Node[] operands)
     {
         var graph = batch.Graph;
