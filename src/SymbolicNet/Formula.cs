@@ -115,6 +115,8 @@ public sealed class Formula
 
     private Tensor Evaluate(BoundFormula bound, IReadOnlyDictionary<string, Tensor> values)
     {
+        if (!bound.OpenSizes.IsEmpty)
+            throw new FormulaException(DataErrors.UnknownSize(bound.OpenSizes[0], _syntax.Span));
         try
         {
             var plan = bound.Plan;

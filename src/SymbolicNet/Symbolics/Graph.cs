@@ -35,7 +35,7 @@ internal sealed class Graph
     /// <summary>The node for <paramref name="operator"/> applied to <paramref name="operands"/>, rewritten where a rule says so.</summary>
     public Node Apply(Operator @operator, params Node[] operands)
     {
-        CountStep();
+        CountSteps();
         foreach (var rule in @operator.Rewrites)
         {
             if (rule.Apply(this, @operator, operands) is { } replacement)
@@ -47,10 +47,11 @@ internal sealed class Graph
         return Intern(@operator, operands);
     }
 
-    /// <summary>Counts one step of building. Work that only finds known nodes again makes no graph grow, but takes time all the same.</summary>
-    public void CountStep()
+    /// <summary>Counts steps of building. Work that only finds known nodes again makes no graph grow, but takes time all the same.</summary>
+    public void CountSteps(int count = 1)
     {
-        if (++_steps > StepsPerNode * Limits.Nodes)
+        _steps += count;
+        if (_steps > StepsPerNode * Limits.Nodes)
             throw new GraphLimitException(string.Create(CultureInfo.InvariantCulture, $"the formula takes more than {StepsPerNode * Limits.Nodes:N0} steps to build"));
     }
 

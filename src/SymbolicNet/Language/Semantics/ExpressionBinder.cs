@@ -11,7 +11,7 @@ namespace SymbolicNet.Language.Semantics;
 internal sealed partial class ExpressionBinder
 {
     private readonly FunctionTable _functions;
-    private SourceSpan _place;
+    private SourceSpan? _place;
     private int _held;
 
     public ExpressionBinder(Graph graph, DiagnosticBag diagnostics, FunctionTable functions)
@@ -21,8 +21,8 @@ internal sealed partial class ExpressionBinder
         _functions = functions;
         graph.RewriteFired = (rule, node) =>
         {
-            if (!Diagnostics.IsMuted)
-                Rewrites.Add((rule, _place, node));
+            if (!Diagnostics.IsMuted && _place is { } place)
+                Rewrites.Add((rule, place, node));
         };
     }
 
@@ -46,7 +46,7 @@ internal sealed partial class ExpressionBinder
             return StackGuard.OnNewStack(() => Bind(syntax, frame));
         int count = Graph.Nodes.Count;
         _place = syntax.Span;
-        Graph.CountStep();
+        Graph.CountSteps();
         var value = BindCore(syntax, frame);
         if (value is { } bound && bound.Node.Id >= count)
             Places.TryAdd(bound.Node, syntax.Span);
