@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using SymbolicNet.Compilation;
-using SymbolicNet.Language;
+using SymbolicNet.Diagnostics;
 using SymbolicNet.Language.Formatting;
 using SymbolicNet.Language.Parsing;
 using SymbolicNet.Language.Semantics;
@@ -121,27 +121,19 @@ public sealed class Formula
 
     private Tensor Evaluate(BoundFormula bound, IReadOnlyDictionary<string, Tensor> values)
     {
+        if (!bound.OpenSizes.IsEmpty)
+            throw new FormulaException(DataErrors.UnknownSize(bound.OpenSizes[0], _syntax.Span));
         try
         {
-            var plan = StackGuard.Run(bound.Depth, () => bound.Plan);
-            foreach (var node in plan.Order)
-                RequireComputable(node, bound);
+            var plan = bound.Plan;
             var leaves = plan.Order.Where(n => n.Operator is Leaf).ToArray();
             var known = leaves.Select(l => values[l.Operator.Name].Reshaped(l.Shape)).ToArray();
-            var result = StackGuard.Run(bound.Depth, () => Interpreter.Evaluate(SubgraphPlan.Of(plan.Roots, leaves), known, _limits)[0]);
-            return result.Reshaped(bound.Value.Shape);
+            return Interpreter.Evaluate(SubgraphPlan.Of(plan.Roots, leaves), known, _limits)[0].Reshaped(bound.Value.Shape);
         }
         catch (GraphLimitException limit)
         {
             throw new FormulaException(DataErrors.TooMuchWork(_syntax.Span, limit.Message));
         }
-    }
-
-    private void RequireComputable(Node node, BoundFormula bound)
-    {
-        var unknown = node.Operator is DimensionValue size ? size.Dimension.Names : node.Shape.Dimensions.SelectMany(d => d.Names);
-        if (unknown.FirstOrDefault() is { } name)
-            throw new FormulaException(DataErrors.UnknownSize(name, bound.Places.GetValueOrDefault(node, _syntax.Span)));
     }
 
     // Sizes that stayed names are bound again as numbers, so that everything that depends on them is checked; once for each set of sizes.

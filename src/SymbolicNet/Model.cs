@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using SymbolicNet.Compilation;
-using SymbolicNet.Language;
+using SymbolicNet.Diagnostics;
 using SymbolicNet.Language.Parsing;
 using SymbolicNet.Language.Semantics;
-using SymbolicNet.Language.Syntax;
 using SymbolicNet.Symbolics;
 
 namespace SymbolicNet;
@@ -134,7 +133,7 @@ public sealed class Model
         if (parsed.Value is { } file)
         {
             var included = Includes.Expand(source, file, files ?? IncludeFolder.Custom(options.IncludeResolver), bag, limits);
-            int depth = Math.Max(parsed.Depth, included.Depth) + StackLevels(included.Statements, limits);
+            int depth = Math.Max(parsed.Depth, included.Depth);
             var given = options.Dimensions.ToDictionary(d => d.Key, d => (Dimension)d.Value, StringComparer.Ordinal);
             bound = StackGuard.Run(depth, () => FileBinder.Bind(included.Statements, included.UnparsedNames, given, Evaluate, bag, limits));
         }
@@ -143,8 +142,4 @@ public sealed class Model
     }
 
     private static Tensor Evaluate(SubgraphPlan plan, Limits limits) => Interpreter.Evaluate(plan, [], limits)[0];
-
-    // Functions that call one another nest as brackets do.
-    private static int StackLevels(IReadOnlyList<StatementSyntax> statements, Limits limits) =>
-        8 * Math.Min(statements.Count(s => s is DefSyntax), limits.CallDepth);
 }

@@ -1,47 +1,62 @@
+using System.Globalization;
+using SymbolicNet.Diagnostics;
 using SymbolicNet.Symbolics;
 
 namespace SymbolicNet.Compilation;
 
 /// <summary>Evaluates expressions node by node, in doubles: slow, plain and accurate, the oracle that compiled code is held against.</summary>
-/// <remarks>Immutable but for a count of the work done, so one instance serves one evaluation.</remarks>
+/// <remarks>Counts the work done and the elements held, so one instance serves one evaluation. A value is let go after its last use.</remarks>
 internal sealed class Interpreter : IEvaluator
 {
-    private readonly long _workLimit;
-    private long _work;
+    // What visiting a node takes beside its elements, in elementary operations.
+    private const int VisitWork = 32;
 
-    private Interpreter(long workLimit) => _workLimit = workLimit;
+    private readonly Limits _limits;
+    private readonly Dictionary<SubgraphPlan, Schedule> _schedules = [];
+    private double _work;
+    private long _live;
+
+    private Interpreter(Limits limits) => _limits = limits;
 
     /// <summary>The values of the plan's roots; <paramref name="known"/> has those of its known nodes. Calls must have been expanded.</summary>
-    /// <exception cref="GraphLimitException">More elements would be computed than <paramref name="limits"/> allow.</exception>
-    public static Tensor[] Evaluate(SubgraphPlan plan, ReadOnlySpan<Tensor> known, Limits limits) =>
-        new Interpreter(limits.Work).Evaluate(plan, known);
+    /// <exception cref="GraphLimitException">More would be computed, or held at once, than <paramref name="limits"/> allow.</exception>
+    public static Tensor[] Evaluate(SubgraphPlan plan, Tensor[] known, Limits limits) => new Interpreter(limits).Evaluate(plan, known);
 
-    public Tensor[] Evaluate(SubgraphPlan plan, ReadOnlySpan<Tensor> known)
+    public Tensor[] Evaluate(SubgraphPlan plan, Tensor[] known)
     {
-        var values = new Dictionary<Node, Tensor>(plan.Known.Length + plan.Order.Length);
-        for (int i = 0; i < plan.Known.Length; i++)
-            values[plan.Known[i]] = known[i];
-        foreach (var node in plan.Order)
+        if (!StackGuard.HasRoom)
+            return StackGuard.OnNewStack(() => Evaluate(plan, known));
+        if (!_schedules.TryGetValue(plan, out var schedule))
+            _schedules[plan] = schedule = new Schedule(plan);
+        long liveOutside = _live;
+        var values = new Tensor?[schedule.PlaceCount];
+        for (int i = 0; i < known.Length; i++)
+            values[schedule.KnownPlaces[i]] = known[i];
+        int first = values.Length - plan.Order.Length;
+        for (int step = 0; step < plan.Order.Length; step++)
         {
-            var operands = new Tensor[node.Operands.Length];
-            for (int i = 0; i < operands.Length; i++)
-                operands[i] = values[node[i]];
-            Count(node, operands);
-            values[node] = node.Operator.Evaluate(this, operands, node.Shape);
+            values[first + step] = Evaluate(plan.Order[step], schedule.Operands[step], values);
+            foreach (int place in schedule.Ends[step])
+            {
+                _live -= values[place]!.Length;
+                values[place] = null;
+            }
         }
-        return [.. plan.Roots.Select(root => values[root])];
+        _live = liveOutside;
+        return [.. schedule.Roots.Select(root => values[root]!)];
     }
 
-    private void Count(Node node, Tensor[] operands)
+    private Tensor Evaluate(Node node, int[] places, Tensor?[] values)
     {
-        long work = 1 + node.Shape.Count;
-        if (node.Operator is Contraction)
-        {
-            foreach (var operand in operands)
-                work = Math.Max(work, operand.Length);
-        }
-        _work += work;
-        if (_work > _workLimit)
-            throw new GraphLimitException($"evaluating the formula takes more than {_workLimit:N0} elementary operations");
+        var operands = new Tensor[places.Length];
+        for (int i = 0; i < operands.Length; i++)
+            operands[i] = values[places[i]]!;
+        _work += VisitWork + node.Operator.Work(operands, node.Shape);
+        if (_work > _limits.Work)
+            throw new GraphLimitException(string.Create(CultureInfo.InvariantCulture, $"evaluating the formula takes more than {_limits.Work:N0} elementary operations"));
+        _live += node.Shape.Count;
+        if (_live > _limits.LiveElements)
+            throw new GraphLimitException(string.Create(CultureInfo.InvariantCulture, $"evaluating the formula holds more than {_limits.LiveElements:N0} elements at once"));
+        return node.Operator.Evaluate(this, operands, node.Shape);
     }
 }

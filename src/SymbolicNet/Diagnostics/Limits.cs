@@ -15,13 +15,16 @@ public sealed record Limits
     /// <summary>How deep user functions may call one another; 200 by default.</summary>
     public int CallDepth { get; init; } = 200;
 
-    /// <summary>Nodes of one expression graph; 4,000,000 by default.</summary>
+    /// <summary>Nodes of one expression graph; 4,000,000 by default. Building it may take ten steps a node.</summary>
     public int Nodes { get; init; } = 4_000_000;
 
     /// <summary>Elements of one tensor; 100,000,000 (0.8 GB of doubles) by default.</summary>
     public long TensorElements { get; init; } = 100_000_000;
 
-    /// <summary>Elements that evaluating one formula may compute in all; 4,000,000,000 by default.</summary>
+    /// <summary>Elements that evaluating one formula may hold at once; 250,000,000 (2 GB of doubles) by default.</summary>
+    public long LiveElements { get; init; } = 250_000_000;
+
+    /// <summary>Elementary operations that evaluating one formula may take; 4,000,000,000 by default.</summary>
     public long Work { get; init; } = 4_000_000_000;
 
     /// <summary>Files one file may include, directly and through others; 100 by default.</summary>

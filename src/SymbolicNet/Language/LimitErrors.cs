@@ -5,10 +5,11 @@ namespace SymbolicNet.Language;
 /// <summary>What is too large, SN05.</summary>
 internal static class LimitErrors
 {
-    public static Diagnostic GraphTooLarge(SourceSpan span, string message) =>
-        new Diagnostic("SN0503", message)
-            .At(span)
-            .Help("make the sizes smaller, or raise the limit in the options");
+    public static Diagnostic GraphTooLarge(SourceSpan? span, string message)
+    {
+        var diagnostic = new Diagnostic("SN0503", message).Help("make the sizes smaller, or raise the limit in the options");
+        return span is { } place ? diagnostic.At(place) : diagnostic;
+    }
 
     public static Diagnostic CallsTooDeep(SourceSpan span, int limit) =>
         new Diagnostic("SN0505", string.Create(CultureInfo.InvariantCulture, $"functions call one another more than {limit:N0} deep")).At(span);

@@ -24,14 +24,21 @@ internal sealed class Closure : IEquatable<Closure>
 
     public static Closure Over(ImmutableArray<Node> leaves, ImmutableArray<Node> results)
     {
-        var dependents = SubgraphPlan.Dependents(results.AsSpan(), leaves);
+        // Only open nodes can depend on the leaves, which spares walking all that was built before.
+        var open = SubgraphPlan.Within(results.AsSpan(), node => !node.IsOpen);
+        var dependents = new HashSet<Node>(leaves);
+        foreach (var node in open)
+        {
+            if (node.Operands.ToArray().Any(dependents.Contains))
+                dependents.Add(node);
+        }
         var captured = new SortedDictionary<int, Node>();
         foreach (var result in results)
         {
             if (!dependents.Contains(result) && !IsFixed(result))
                 captured.TryAdd(result.Id, result);
         }
-        foreach (var node in SubgraphPlan.Of(results.AsSpan()).Order)
+        foreach (var node in open)
         {
             if (!dependents.Contains(node))
                 continue;

@@ -6,9 +6,12 @@ namespace SymbolicNet;
 
 /// <summary>The size of an axis: an integer, or a polynomial with integer coefficients in named dimensions (<c>n</c>, <c>2*m + 1</c>, <c>m*n</c>).</summary>
 /// <remarks>Kept in normal form, so that equal polynomials are equal values. Immutable. The default is 0.
-/// Arithmetic throws <see cref="OverflowException"/> beyond 64 bits.</remarks>
+/// Arithmetic throws <see cref="OverflowException"/> beyond 64 bits, 1,000 terms or 64 factors in a term.</remarks>
 public readonly struct Dimension : IEquatable<Dimension>
 {
+    private const int MostTerms = 1000;
+    private const int MostFactors = 64;
+
     // Monomials such as "m" or "m*n" (factors in ordinal order) with nonzero coefficients, in ordinal order; null for a plain number.
     private readonly ImmutableSortedDictionary<string, long>? _terms;
     private readonly long _constant;
@@ -165,10 +168,14 @@ public readonly struct Dimension : IEquatable<Dimension>
             yield return (monomial, coefficient);
     }
 
-    private static string Product(string left, string right) =>
-        left.Length == 0 ? right
-        : right.Length == 0 ? left
-        : string.Join('*', left.Split('*').Concat(right.Split('*')).Order(StringComparer.Ordinal));
+    private static string Product(string left, string right)
+    {
+        if (left.Length == 0 || right.Length == 0)
+            return left + right;
+        string[] factors = [.. left.Split('*'), .. right.Split('*')];
+        Array.Sort(factors, StringComparer.Ordinal);
+        return factors.Length <= MostFactors ? string.Join('*', factors) : throw new OverflowException($"a size multiplies more than {MostFactors} names");
+    }
 
     private static void AddTerm(ImmutableSortedDictionary<string, long>.Builder terms, string monomial, long coefficient)
     {
@@ -177,5 +184,7 @@ public readonly struct Dimension : IEquatable<Dimension>
             terms.Remove(monomial);
         else
             terms[monomial] = sum;
+        if (terms.Count > MostTerms)
+            throw new OverflowException($"a size has more than {MostTerms} terms");
     }
 }

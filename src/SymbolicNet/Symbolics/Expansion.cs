@@ -1,3 +1,5 @@
+using SymbolicNet.Diagnostics;
+
 namespace SymbolicNet.Symbolics;
 
 /// <summary>Replaces calls of functions by their bodies, in recurrences too: what remains is made of machine operators.</summary>
@@ -29,6 +31,8 @@ internal sealed class Expansion(Graph graph)
     // Recursive in how deep functions call one another and recurrences nest, which is bounded.
     private Closure Expand(Closure body)
     {
+        if (!StackGuard.HasRoom)
+            return StackGuard.OnNewStack(() => Expand(body));
         if (!_bodies.TryGetValue(body, out var expanded))
             _bodies[body] = expanded = Closure.Of(body.Leaves, body.Captured, [.. Apply(body.Plan)]);
         return expanded;

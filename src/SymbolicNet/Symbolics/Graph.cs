@@ -1,11 +1,16 @@
+using System.Globalization;
+
 namespace SymbolicNet.Symbolics;
 
 /// <summary>Owns interned nodes, numbered in topological order. Grows while a formula is bound or derived; used by one thread at a time.</summary>
 /// <remarks>Making a node tries the operator's rewrite rules first (see <see cref="Rewriting"/>), so a graph never holds a spelling that a rule replaces.</remarks>
 internal sealed class Graph
 {
+    private const long StepsPerNode = 10;
+
     private readonly HashSet<Node> _interned = new(StructuralComparer.Instance);
     private readonly List<Node> _nodes = [];
+    private long _steps;
 
     public Graph(Limits limits) => Limits = limits;
 
@@ -30,6 +35,7 @@ internal sealed class Graph
     /// <summary>The node for <paramref name="operator"/> applied to <paramref name="operands"/>, rewritten where a rule says so.</summary>
     public Node Apply(Operator @operator, params Node[] operands)
     {
+        CountSteps();
         foreach (var rule in @operator.Rewrites)
         {
             if (rule.Apply(this, @operator, operands) is { } replacement)
@@ -39,6 +45,14 @@ internal sealed class Graph
             }
         }
         return Intern(@operator, operands);
+    }
+
+    /// <summary>Counts steps of building. Work that only finds known nodes again makes no graph grow, but takes time all the same.</summary>
+    public void CountSteps(int count = 1)
+    {
+        _steps += count;
+        if (_steps > StepsPerNode * Limits.Nodes)
+            throw new GraphLimitException(string.Create(CultureInfo.InvariantCulture, $"the formula takes more than {StepsPerNode * Limits.Nodes:N0} steps to build"));
     }
 
     private Node Intern(Operator @operator, Node[] operands)
@@ -56,14 +70,17 @@ internal sealed class Graph
     private void CheckLimits(Shape shape)
     {
         if (_nodes.Count >= Limits.Nodes)
-            throw new GraphLimitException($"the formula grows beyond {Limits.Nodes:N0} operations");
-        if (!shape.IsScalar && shape.IsKnown)
+            throw new GraphLimitException(string.Create(CultureInfo.InvariantCulture, $"the formula grows beyond {Limits.Nodes:N0} operations"));
+        if (shape.IsScalar || !shape.IsKnown)
+            return;
+        // An empty axis does not excuse giant ones, so that the product of any axes fits an array.
+        long most = Math.Min(Limits.TensorElements, Array.MaxLength);
+        Int128 count = 1;
+        foreach (var dimension in shape.Dimensions)
         {
-            Int128 count = 1;
-            foreach (var dimension in shape.Dimensions)
-                count *= dimension.Size;
-            if (count > Limits.TensorElements)
-                throw new GraphLimitException($"a tensor of shape {shape} has more than {Limits.TensorElements:N0} elements");
+            count *= Math.Max(1, dimension.Size);
+            if (count > most)
+                throw new GraphLimitException(string.Create(CultureInfo.InvariantCulture, $"a tensor of shape {shape} has more than {most:N0} elements"));
         }
     }
 

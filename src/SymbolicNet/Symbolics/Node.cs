@@ -14,6 +14,7 @@ internal sealed class Node
         Operator = @operator;
         _operands = operands;
         Shape = shape;
+        IsOpen = @operator is Leaf { Symbol: { Role: SymbolRole.Formal or SymbolRole.Loop } or { Role: SymbolRole.Held, Level: < 0 } } || Array.Exists(operands, o => o.IsOpen);
     }
 
     public Graph Graph { get; }
@@ -25,6 +26,9 @@ internal sealed class Node
 
     /// <summary>Sizes only: whether a vector lies down is the surface language's affair.</summary>
     public Shape Shape { get; }
+
+    /// <summary>Whether it depends on a leaf of some closure: a function's parameter, a recurrence's state or item, an adjoint yet to be put in.</summary>
+    public bool IsOpen { get; }
 
     public Node this[int operand] => _operands[operand];
 

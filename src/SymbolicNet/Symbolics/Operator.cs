@@ -32,6 +32,16 @@ internal abstract class Operator : IEquatable<Operator>
     /// <summary>The adjoints of the operands for the adjoint of the result, null for one that the result does not depend on.</summary>
     public abstract Node?[] Vjp(VjpContext context, Node adjoint);
 
+    /// <summary>About how many elementary operations <see cref="Evaluate"/> takes; a double, which no product of sizes overflows.</summary>
+    /// <remarks>What an operator evaluates inside (a recurrence's body) counts by itself.</remarks>
+    public virtual double Work(Tensor[] operands, Shape shape)
+    {
+        double work = shape.Count;
+        foreach (var operand in operands)
+            work += operand.Length;
+        return work;
+    }
+
     /// <summary>The node that does the same for every index of a new first axis that the operands marked in <paramref name="batch"/> have.</summary>
     public abstract Node Vectorize(Batch batch, Node[] operands);
 
@@ -49,5 +59,5 @@ internal abstract class Operator : IEquatable<Operator>
 internal interface IEvaluator
 {
     /// <summary>The values of the roots of <paramref name="plan"/>, given those of its known nodes.</summary>
-    Tensor[] Evaluate(SubgraphPlan plan, ReadOnlySpan<Tensor> known);
+    Tensor[] Evaluate(SubgraphPlan plan, Tensor[] known);
 }

@@ -39,21 +39,22 @@ internal sealed class SubgraphPlan
         return new SubgraphPlan(known.ToArray(), roots.ToArray(), [.. order]);
     }
 
-    /// <summary>Which of <paramref name="roots"/>' sub-expressions depend on any of <paramref name="leaves"/>, those included.</summary>
-    public static HashSet<Node> Dependents(ReadOnlySpan<Node> roots, IEnumerable<Node> leaves)
+    /// <summary>The nodes that some results need, operands first, without those outside and what only they need.</summary>
+    public static List<Node> Within(ReadOnlySpan<Node> roots, Func<Node, bool> isOutside)
     {
-        var dependents = new HashSet<Node>(leaves);
-        foreach (var node in Of(roots).Order)
+        var seen = new HashSet<Node>();
+        var pending = new Stack<Node>();
+        foreach (var root in roots)
+            pending.Push(root);
+        while (pending.TryPop(out var node))
         {
+            if (isOutside(node) || !seen.Add(node))
+                continue;
             foreach (var operand in node.Operands)
-            {
-                if (dependents.Contains(operand))
-                {
-                    dependents.Add(node);
-                    break;
-                }
-            }
+                pending.Push(operand);
         }
-        return dependents;
+        var order = seen.ToList();
+        order.Sort(static (a, b) => a.Id.CompareTo(b.Id));
+        return order;
     }
 }

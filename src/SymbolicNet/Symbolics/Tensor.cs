@@ -54,6 +54,9 @@ public sealed class Tensor
     public double ToScalar() =>
         Shape.IsScalar ? _values[0] : throw new InvalidOperationException($"a tensor of shape {Shape} is no scalar");
 
+    /// <summary>The elements, not to be written to.</summary>
+    internal double[] Elements => _values;
+
     internal Tensor Reshaped(Shape shape) => shape == Shape ? this : new(shape, _values);
 
     /// <summary>The value in shortest round-trip form, as nested arrays: <c>1.5</c>, <c>[1, 2]</c>, <c>[[1, 2], [3, 4]]</c>.</summary>

@@ -1,3 +1,5 @@
+using SymbolicNet.Diagnostics;
+
 namespace SymbolicNet.Symbolics;
 
 /// <summary>Gives expressions a new first axis: what is written for one sample becomes what is done for all, in one graph.</summary>
@@ -9,6 +11,8 @@ internal sealed class Vectorizer(Graph graph, Dimension size, bool isSamples)
     /// <param name="replaced">Nodes without it, by the node each replaces.</param>
     public Node[] Vectorize(SubgraphPlan plan, Dictionary<Node, Node> mapped, Dictionary<Node, Node>? replaced = null)
     {
+        if (!StackGuard.HasRoom)
+            return StackGuard.OnNewStack(() => Vectorize(plan, mapped));
         var batched = new Dictionary<Node, Node>(mapped);
         var shared = new Dictionary<Node, Node>(replaced ?? []);
         foreach (var node in plan.Order)

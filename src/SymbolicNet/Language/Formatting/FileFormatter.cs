@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using SymbolicNet.Diagnostics;
 using SymbolicNet.Language.Parsing;
 using SymbolicNet.Language.Syntax;
 

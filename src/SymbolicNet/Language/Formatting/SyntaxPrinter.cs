@@ -6,7 +6,7 @@ namespace SymbolicNet.Language.Formatting;
 
 /// <summary>Writes expressions in canonical spelling: <c>* / ^</c> tight, <c>+ -</c>, comparisons and logic spaced, brackets as
 /// written.</summary>
-/// <remarks>Recursion is as deep as the text nests brackets (<see cref="StackGuard"/>); chains are loops. <c>depth</c> counts the
+/// <remarks>Recursion is as deep as the text nests brackets (<see cref="Diagnostics.StackGuard"/>); chains are loops. <c>depth</c> counts the
 /// enclosing constructs of one
 /// line: the outermost are the best places for a line end.</remarks>
 internal sealed partial class SyntaxPrinter(LineWriter writer, bool onOneLine)

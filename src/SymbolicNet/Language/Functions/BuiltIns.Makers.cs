@@ -63,7 +63,7 @@ internal static partial class BuiltIns
         {
             if (!step.IsKnown || step.Size == 0 || !length.IsKnown)
                 return call.Report(new Diagnostic("SN0307", "a range with a step needs known numbers, and a step other than 0").At(call.Syntax.Span));
-            length = Math.Max(0, (length.Size + step.Size - Math.Sign(step.Size)) / step.Size);
+            length = checked(Math.Max(0, (length.Size + step.Size - Math.Sign(step.Size)) / step.Size));
         }
         return length.IsKnown && length.Size < 0
             ? call.Report(new Diagnostic("SN0307", $"the range from {start} to {end} runs backwards").At(call.Syntax.Span).Help($"give a step: `range({start}, {end}, -1)`"))

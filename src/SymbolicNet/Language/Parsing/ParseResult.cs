@@ -7,7 +7,7 @@ namespace SymbolicNet.Language.Parsing;
 internal sealed record ParseResult<T>(T? Value, ImmutableArray<Diagnostic> Diagnostics)
     where T : class
 {
-    /// <summary>How deep the text nests, for <see cref="StackGuard"/>.</summary>
+    /// <summary>How deep the text nests, for <see cref="Diagnostics.StackGuard"/>.</summary>
     public int Depth { get; init; }
 
     /// <summary>The value of a text without errors.</summary>

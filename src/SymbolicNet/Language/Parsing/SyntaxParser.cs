@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Sprache;
+using SymbolicNet.Diagnostics;
 using SymbolicNet.Language.Syntax;
 
 namespace SymbolicNet.Language.Parsing;

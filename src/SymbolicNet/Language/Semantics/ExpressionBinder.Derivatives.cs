@@ -162,6 +162,7 @@ internal sealed partial class ExpressionBinder
         overlay.Declare(name, new Meaning(held, owner.OwnMeaning(name)!.Declaration) { IsLeaf = true });
         if (FileOf(owner) is { } file)
         {
+            Graph.CountSteps(file.BindingCount);
             foreach (var (dependent, syntax) in file.DependentsOf(name))
             {
                 // A name that an outer derivative holds stays held.

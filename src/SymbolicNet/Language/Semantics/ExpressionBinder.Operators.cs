@@ -105,7 +105,7 @@ internal sealed partial class ExpressionBinder
             if (result is { } raised && signs[i] is { } sign)
                 result = ApplySigns(sign, raised);
             if (result is { } made && made.Node.Id >= count)
-                Places.TryAdd(made.Node, _place);
+                Places.TryAdd(made.Node, _place!.Value);
         }
         return result;
     }

@@ -138,7 +138,7 @@ internal sealed partial class ExpressionBinder
             Report(new Diagnostic("SN0306", $"a slice with a step needs known sizes, and this one's length is {length}").At(subscript.Span));
             return null;
         }
-        return (from, (length.Size + step - 1) / step, step);
+        return (from, checked(length.Size + step - 1) / step, step);
     }
 
     private Dimension? BindBound(BoundSyntax bound, Dimension size, Frame frame)

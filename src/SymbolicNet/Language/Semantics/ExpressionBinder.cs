@@ -1,3 +1,4 @@
+using SymbolicNet.Diagnostics;
 using SymbolicNet.Language.Functions;
 using SymbolicNet.Language.Syntax;
 using SymbolicNet.Symbolics;
@@ -13,7 +14,7 @@ internal sealed partial class ExpressionBinder
     private readonly FunctionTable _functions;
     private readonly DerivativeRules _derivatives;
     private readonly Differentiator _differentiator;
-    private SourceSpan _place;
+    private SourceSpan? _place;
     private int _held;
 
     public ExpressionBinder(Graph graph, DiagnosticBag diagnostics, FunctionTable functions)
@@ -25,8 +26,8 @@ internal sealed partial class ExpressionBinder
         _differentiator = new Differentiator(graph, _derivatives);
         graph.RewriteFired = (rule, node) =>
         {
-            if (!Diagnostics.IsMuted)
-                Rewrites.Add((rule, _place, node));
+            if (!Diagnostics.IsMuted && _place is { } place)
+                Rewrites.Add((rule, place, node));
         };
     }
 
@@ -45,8 +46,12 @@ internal sealed partial class ExpressionBinder
     /// <summary>The value of an expression, or null after reporting why there is none.</summary>
     public Value? Bind(ExpressionSyntax syntax, Frame frame)
     {
+        // Calls nest beyond what the text shows, so the depth is not known beforehand.
+        if (!StackGuard.HasRoom)
+            return StackGuard.OnNewStack(() => Bind(syntax, frame));
         int count = Graph.Nodes.Count;
         _place = syntax.Span;
+        Graph.CountSteps();
         var value = BindCore(syntax, frame);
         if (value is { } bound && bound.Node.Id >= count)
             Places.TryAdd(bound.Node, syntax.Span);
@@ -66,7 +71,7 @@ internal sealed partial class ExpressionBinder
         }
         catch (OverflowException)
         {
-            Diagnostics.Add(LimitErrors.GraphTooLarge(_place, "a size does not fit into 64 bits"));
+            Diagnostics.Add(LimitErrors.GraphTooLarge(_place, "a size is too large to work with"));
         }
     }
 

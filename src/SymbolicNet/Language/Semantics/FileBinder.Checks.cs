@@ -46,7 +46,7 @@ internal sealed partial class FileBinder
     {
         foreach (var definition in _functions.Definitions.Values.Where(d => !d.IsPoisoned).OrderBy(d => d.Syntax.Span.Start))
         {
-            _frame.Current = UsesOfFunctions([definition.Name]);
+            _frame.Current = () => UsesOfFunctions([definition.Name]);
             if (definition.Syntax.Parameters.All(p => p.Shape is not { IsAny: true }))
                 CheckOn(definition, Shape.Scalar);
             else
@@ -167,6 +167,10 @@ internal sealed partial class FileBinder
             .Help("write `loss sum = ...` for all of them, or for none; a residual is a sum"));
     }
 
-    private static string FirstLeaf(Node node, SymbolRole role) =>
-        SubgraphPlan.Of([node]).Order.Select(n => (n.Operator as Leaf)?.Symbol).First(s => s?.Role == role) is { } symbol ? $"`{symbol.Name}`" : "it";
+    private string FirstLeaf(Node node, SymbolRole role)
+    {
+        var order = SubgraphPlan.Of([node]).Order;
+        _binder.Graph.CountSteps(order.Length);
+        return order.Select(n => (n.Operator as Leaf)?.Symbol).First(s => s?.Role == role) is { } symbol ? $"`{symbol.Name}`" : "it";
+    }
 }

@@ -112,7 +112,9 @@ internal sealed partial class FileBinder
         if (syntax is null || _binder.Bind(syntax, _frame) is not { } value || !RequireConstant(value.Node, syntax.Span, what))
             return null;
         var graph = _binder.Graph;
-        if (SubgraphPlan.Of([value.Node]).Order.Any(n => !n.Shape.IsKnown || n.Operator is DimensionValue))
+        var order = SubgraphPlan.Of([value.Node]).Order;
+        graph.CountSteps(order.Length);
+        if (order.Any(n => !n.Shape.IsKnown || n.Operator is DimensionValue))
         {
             _diagnostics.Add(new Diagnostic("SN0208", $"{what} must be a number, and a size in it is not known").At(syntax.Span));
             return null;
@@ -122,7 +124,8 @@ internal sealed partial class FileBinder
 
     private bool RequireConstant(Node node, SourceSpan span, string what)
     {
-        foreach (var used in SubgraphPlan.Of([node]).Order)
+        var unknown = SubgraphPlan.Within([node], _fixed.Contains);
+        foreach (var used in unknown)
         {
             string? reason = used.Operator switch
             {
@@ -135,6 +138,7 @@ internal sealed partial class FileBinder
             _diagnostics.Add(new Diagnostic("SN0208", $"{what} must be a number").At(span).Note(reason).Help("write it as a binding: `name = ...`"));
             return false;
         }
+        _fixed.UnionWith(unknown);
         return true;
     }
 

@@ -22,6 +22,8 @@ internal sealed partial class FileBinder
     private readonly List<BoundBinding> _bindings = [];
     private readonly List<BoundBinding> _outputs = [];
     private readonly List<BoundObjective> _objectives = [];
+    // Nodes known to depend on nothing but numbers.
+    private readonly HashSet<Node> _fixed = [];
     private readonly SortedDictionary<string, Dimension> _dimensions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, NameCollector> _definitionUses = new(StringComparer.Ordinal);
 
@@ -126,6 +128,7 @@ internal sealed partial class FileBinder
         var pending = new Stack<string>(functions);
         while (pending.TryPop(out string? function))
         {
+            _binder.Graph.CountSteps();
             if (!seen.Add(function) || !_definitionUses.TryGetValue(function, out var uses))
                 continue;
             names.UnionWith(uses.Values.Keys);
@@ -138,7 +141,7 @@ internal sealed partial class FileBinder
     private void BindStatement(Declaration declaration)
     {
         string[] uses = [.. UsesOf(declaration)];
-        _frame.Current = uses;
+        _frame.Current = () => uses;
         switch (declaration.Syntax)
         {
             case DataSyntax data:

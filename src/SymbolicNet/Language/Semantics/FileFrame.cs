@@ -8,8 +8,10 @@ internal sealed class FileFrame() : Frame(null)
     private readonly Dictionary<string, (BindingSyntax Syntax, IReadOnlyCollection<string> Uses)> _bindings = new(StringComparer.Ordinal);
     private readonly List<string> _order = [];
 
-    /// <summary>The names that the statement being bound uses.</summary>
-    public IReadOnlyCollection<string> Current { get; set; } = [];
+    /// <summary>The names that the statement being bound uses, asked for by derivatives only.</summary>
+    public Func<IEnumerable<string>> Current { get; set; } = () => [];
+
+    public int BindingCount => _order.Count;
 
     /// <summary>Records that a name, bound after all it uses, stands for an expression.</summary>
     public void AddBinding(string name, BindingSyntax syntax, IReadOnlyCollection<string> uses)
@@ -24,7 +26,7 @@ internal sealed class FileFrame() : Frame(null)
     public IEnumerable<(string Name, BindingSyntax Syntax)> DependentsOf(string name)
     {
         var reached = new HashSet<string>(StringComparer.Ordinal);
-        var pending = new Stack<string>(Current);
+        var pending = new Stack<string>(Current());
         while (pending.TryPop(out string? next))
         {
             if (!reached.Add(next) || !_bindings.TryGetValue(next, out var binding))

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SymbolicNet.Diagnostics;
 using SymbolicNet.Language.Functions;
 using SymbolicNet.Language.Parsing;
 using SymbolicNet.Language.Syntax;
@@ -34,6 +35,9 @@ internal sealed class BoundFormula
     public ImmutableArray<(RewriteRule Rule, SourceSpan Place, Node Node)> Rewrites { get; }
 
     public int Depth { get; }
+
+    /// <summary>The sizes that the text itself names and nothing has fixed.</summary>
+    public ImmutableArray<string> OpenSizes { get; init; } = [];
 
     /// <summary>What to compute for the value, with calls expanded.</summary>
     public SubgraphPlan Plan => _plan.Value;
@@ -85,11 +89,17 @@ internal static class FormulaBinder
         var graph = new Graph(limits);
         var binder = new ExpressionBinder(graph, bag, Library.StandardLibrary.Functions);
         var symbols = ImmutableArray.CreateBuilder<Symbol>();
+        var openSizes = ImmutableArray.CreateBuilder<string>();
         var named = shapes.Values.SelectMany(s => s.Dimensions).SelectMany(d => d.Names).ToHashSet(StringComparer.Ordinal);
         var frame = new FormulaFrame(name =>
         {
-            if (!shapes.ContainsKey(name) && (named.Contains(name) || (sizes?.ContainsKey(name) ?? false)))
-                return new Meaning(new Value(graph.Size(sizes?.GetValueOrDefault(name) is { } size && sizes.ContainsKey(name) ? size : Dimension.Named(name))), null);
+            if (!shapes.ContainsKey(name) && sizes is not null && sizes.TryGetValue(name, out var size))
+                return new Meaning(new Value(graph.Size(size)), null);
+            if (!shapes.ContainsKey(name) && named.Contains(name))
+            {
+                openSizes.Add(name);
+                return new Meaning(new Value(graph.Size(Dimension.Named(name))), null);
+            }
             if (FormulaNames.Constant(name) is { } number && !shapes.ContainsKey(name))
                 return new Meaning(new Value(graph.Constant(number)), null);
             var symbol = new Symbol(name, SymbolRole.Variable, shapes.TryGetValue(name, out var shape) ? shape : Shape.Scalar);
@@ -98,7 +108,7 @@ internal static class FormulaBinder
         });
         Value? value = null;
         binder.Guard(() => value = binder.Bind(syntax, frame));
-        return value is { } result ? new BoundFormula(graph, result, symbols.ToImmutable(), binder.Places, [.. binder.Rewrites], depth) : null;
+        return value is { } result ? new BoundFormula(graph, result, symbols.ToImmutable(), binder.Places, [.. binder.Rewrites], depth) { OpenSizes = openSizes.ToImmutable() } : null;
     }
 }
 

@@ -16,10 +16,16 @@ internal readonly record struct Value(Node Node, bool IsRow = false)
 /// <summary>What can be said of whole numbers before anything is evaluated.</summary>
 internal static class WholeNumbers
 {
-    // Sizes are short sums and products; deeper expressions are not looked through.
-    private const int Depth = 32;
+    // Sizes are short sums and products; larger expressions are not looked through.
+    private const int Budget = 1000;
 
-    public static Dimension? DimensionOf(Node node, int depth = Depth)
+    public static Dimension? DimensionOf(Node node)
+    {
+        int budget = Budget;
+        return DimensionOf(node, ref budget);
+    }
+
+    private static Dimension? DimensionOf(Node node, ref int budget)
     {
         switch (node.Operator)
         {
@@ -28,11 +34,11 @@ internal static class WholeNumbers
             case Constant when node.ConstantValue is { } value:
                 return value == Math.Floor(value) && Math.Abs(value) <= 1L << 53 ? (long)value : null;
         }
-        if (depth == 0 || node.Operands.IsEmpty || !node.Shape.IsScalar || DimensionOf(node[0], depth - 1) is not { } a)
+        if (--budget < 0 || node.Operands.IsEmpty || !node.Shape.IsScalar || DimensionOf(node[0], ref budget) is not { } a)
             return null;
         if (node.Is(Elementwise.Negate))
             return -a;
-        if (node.Operands.Length != 2 || DimensionOf(node[1], depth - 1) is not { } b)
+        if (node.Operands.Length != 2 || DimensionOf(node[1], ref budget) is not { } b)
             return null;
         if (node.Is(Elementwise.Add))
             return a + b;
@@ -44,24 +50,30 @@ internal static class WholeNumbers
     }
 
     /// <summary>Whether every value of the node is whole by construction, so that it may serve as an index.</summary>
-    public static bool IsInteger(Node node, int depth = Depth) => node.Operator switch
+    public static bool IsInteger(Node node)
+    {
+        int budget = Budget;
+        return IsInteger(node, ref budget);
+    }
+
+    private static bool IsInteger(Node node, ref int budget) => node.Operator switch
     {
         Leaf leaf => leaf.Symbol.IsInteger,
         DimensionValue or Symbolics.Range or OneHot => true,
         Constant constant => IsWhole(constant.Value),
-        AlongAxis along => along.Function.IsIntegerValued || (along.Function.KeepsAxis && AreOperandsIntegers(node, depth) && along.Name == "cumsum"),
+        AlongAxis along => along.Function.IsIntegerValued || (along.Function.KeepsAxis && AreOperandsIntegers(node, ref budget) && along.Name == "cumsum"),
         ElementwiseOperator { IsIntegerValued: true } => true,
-        ElementwiseOperator { KeepsIntegers: true } or Contraction or Slice or Reshape or Concat => AreOperandsIntegers(node, depth),
+        ElementwiseOperator { KeepsIntegers: true } or Contraction or Slice or Reshape or Concat => AreOperandsIntegers(node, ref budget),
         _ => false,
     };
 
-    private static bool AreOperandsIntegers(Node node, int depth)
+    private static bool AreOperandsIntegers(Node node, ref int budget)
     {
-        if (depth == 0)
+        if (--budget < 0)
             return false;
         foreach (var operand in node.Operands)
         {
-            if (!IsInteger(operand, depth - 1))
+            if (!IsInteger(operand, ref budget))
                 return false;
         }
         return true;

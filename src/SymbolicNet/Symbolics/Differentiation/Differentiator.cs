@@ -25,9 +25,9 @@ internal sealed class Differentiator(Graph graph, IPartialDerivatives partials)
     /// <param name="leaves">Any nodes; what they are made of does not matter.</param>
     public Node[] Vjp(Node result, Node seed, ReadOnlySpan<Node> leaves)
     {
-        var wanted = SubgraphPlan.Dependents([result], leaves.ToArray());
-        var adjoints = new Dictionary<Node, List<(Guard? Guard, Node Adjoint)>> { [result] = [(null, seed)] };
         var plan = SubgraphPlan.Of([result], leaves);
+        var wanted = Dependents(plan, leaves);
+        var adjoints = new Dictionary<Node, List<(Guard? Guard, Node Adjoint)>> { [result] = [(null, seed)] };
         for (int i = plan.Order.Length - 1; i >= 0; i--)
         {
             var node = plan.Order[i];
@@ -66,6 +66,20 @@ internal sealed class Differentiator(Graph graph, IPartialDerivatives partials)
         var units = Reshape.Apply(Contraction.Eye(graph, size), result.Shape.Insert(0, size));
         var rows = new Vectorizer(graph, size, isSamples: false).Vectorize(SubgraphPlan.Of([adjoint]), new Dictionary<Node, Node> { [seed] = units })[0];
         return Reshape.Apply(rows, result.Shape.Concat(leaf.Shape));
+    }
+
+    private static HashSet<Node> Dependents(SubgraphPlan plan, ReadOnlySpan<Node> leaves)
+    {
+        var dependents = new HashSet<Node>(leaves.ToArray());
+        foreach (var node in plan.Order)
+        {
+            foreach (var operand in node.Operands)
+            {
+                if (dependents.Contains(operand))
+                    dependents.Add(node);
+            }
+        }
+        return dependents;
     }
 
     private void Propagate(Node node, Guard? guard, Node adjoint, HashSet<Node> wanted, Dictionary<Node, List<(Guard? Guard, Node Adjoint)>> adjoints)

@@ -156,6 +156,26 @@ internal sealed class Contraction : Operator
     /// <summary>Every operand's adjoint is the product of the result's adjoint with the other operands, its own labels behind the arrow.</summary>
     public override Node?[] Vjp(VjpContext context, Node adjoint) => ContractionVjp.Of(this, context, adjoint);
 
+    // One multiplication for every combination of labels and operands.
+    public override double Work(Tensor[] operands, Shape shape)
+    {
+        double work = operands.Length;
+        foreach (char label in string.Concat(Inputs).Concat(Output).Distinct())
+            work *= SizeOf(label, operands);
+        return work + shape.Count;
+    }
+
+    private double SizeOf(char label, Tensor[] operands)
+    {
+        for (int i = 0; i < Inputs.Length; i++)
+        {
+            int axis = Inputs[i].IndexOf(label, StringComparison.Ordinal);
+            if (axis >= 0)
+                return operands[i].Shape[axis].Size;
+        }
+        return FreeSizes[label].Size;
+    }
+
     public override Node Vectorize(Batch batch, Node[] operands)
     {
         const char label = 'Z';

@@ -58,7 +58,7 @@ internal static class ContractionKernel
 
         public Walk(Contraction contraction, Tensor[] operands, Shape shape)
         {
-            _data = [.. operands.Select(o => o.AsSpan().ToArray())];
+            _data = [.. operands.Select(o => o.Elements)];
             _offsets = new int[operands.Length + 1];
             var sizes = new Dictionary<char, int>();
             for (int i = 0; i < operands.Length; i++)

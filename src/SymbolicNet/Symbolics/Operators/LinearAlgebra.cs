@@ -66,6 +66,10 @@ internal sealed class MatrixOperator(string name, MatrixOperator.Form form, Matr
 
     public override Node?[] Vjp(VjpContext context, Node adjoint) => LinearAlgebraVjp.Of(this, context, adjoint);
 
+    // Elimination and substitution walk every row for every element.
+    public override double Work(Tensor[] operands, Shape shape) =>
+        ((double)operands[0].Length + shape.Count) * operands[0].Shape[operands[0].Shape.Rank - 1].Size;
+
     public override Node Vectorize(Batch batch, Node[] operands) => batch.Graph.Apply(this, batch.ExpandAll(operands));
 }
 

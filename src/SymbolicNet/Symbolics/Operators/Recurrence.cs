@@ -79,6 +79,10 @@ internal sealed class Recurrence(Closure body, int stateCount, Dimension length,
 
     public override Node?[] Vjp(VjpContext context, Node adjoint) => RecurrenceVjp.Of(this, context, adjoint);
 
+    // A step hands its items and states on even where the body is empty.
+    public override double Work(Tensor[] operands, Shape shape) =>
+        base.Work(operands, shape) + (double)Length.Size * 8 * (1 + operands.Length);
+
     public override Node Vectorize(Batch batch, Node[] operands)
     {
         var graph = batch.Graph;

@@ -1,4 +1,4 @@
-using SymbolicNet.Language;
+using SymbolicNet.Diagnostics;
 using SymbolicNet.Language.Syntax;
 
 namespace SymbolicNet.Tests.Language.Parsing;
