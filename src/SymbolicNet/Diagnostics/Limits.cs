@@ -15,7 +15,7 @@ public sealed record Limits
     /// <summary>How deep user functions may call one another; 200 by default.</summary>
     public int CallDepth { get; init; } = 200;
 
-    /// <summary>Nodes of one expression graph; 4,000,000 by default. Building it may take ten steps a node.</summary>
+    /// <summary>Nodes of one expression graph; 4,000,000 by default. Building it may take four steps a node.</summary>
     public int Nodes { get; init; } = 4_000_000;
 
     /// <summary>Elements of one tensor; 100,000,000 (0.8 GB of doubles) by default.</summary>
