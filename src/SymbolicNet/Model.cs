@@ -4,7 +4,6 @@ using SymbolicNet.Compilation;
 using SymbolicNet.Diagnostics;
 using SymbolicNet.Language.Parsing;
 using SymbolicNet.Language.Semantics;
-using SymbolicNet.Language.Syntax;
 using SymbolicNet.Symbolics;
 
 namespace SymbolicNet;

@@ -13,7 +13,7 @@ public class LimitTests
             TextLength = 16_777_216,
             Nesting = 1_000,
             CallDepth = 200,
-            Nodes = 4_000_000,
+            Nodes = 1_000_000,
             TensorElements = 100_000_000,
             LiveElements = 250_000_000,
             Work = 4_000_000_000,

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using SymbolicNet.Diagnostics;
 using SymbolicNet.Language.Syntax;
 
 namespace SymbolicNet.Language.Formatting;
