@@ -20,11 +20,9 @@ internal static class FuzzWorker
         {
             Say($"at {index}");
             watchdog.Begin(index);
-            long t0 = Stopwatch.GetTimestamp(); /*TMP*/
             try
             {
                 var outcome = FuzzOracle.Check(generator.Make(index));
-                { string k = generator.Make(index).Kind; var e = Stopwatch.GetElapsedTime(t0).TotalSeconds; var o = T.GetValueOrDefault(k); T[k] = (o.N + 1, o.S + e, Math.Max(o.M, e), e > o.M ? index : o.I); } /*TMP*/
                 formulas += outcome.IsFormula ? 1 : 0;
                 models += outcome.IsModel ? 1 : 0;
                 values += outcome.HasValue ? 1 : 0;
@@ -35,7 +33,6 @@ internal static class FuzzWorker
             }
         }
         watchdog.End();
-        foreach (var (k, v) in T) Console.Error.WriteLine($"{k} {v.N} {v.S:F1} {v.M:F2}@{v.I}"); /*TMP*/
         Say(string.Create(CultureInfo.InvariantCulture, $"done {formulas} {models} {values}"));
         return 0;
     }
@@ -62,7 +59,6 @@ internal static class FuzzWorker
         }
     }
 
-    static readonly Dictionary<string, (int N, double S, double M, int I)> T = []; /*TMP*/
     private static string Place(Exception exception) =>
         exception.StackTrace?.Split('\n').FirstOrDefault(line => line.Contains("SymbolicNet", StringComparison.Ordinal))?.Trim() ?? "";
 

@@ -9,7 +9,7 @@ namespace SymbolicNet.Compilation;
 internal sealed class Interpreter : IEvaluator
 {
     // What visiting a node takes beside its elements, in elementary operations.
-    private const int VisitWork = 32;
+    private const int VisitWork = 100;
 
     private readonly Limits _limits;
     private readonly Dictionary<SubgraphPlan, Schedule> _schedules = [];

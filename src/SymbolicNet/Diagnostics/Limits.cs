@@ -15,8 +15,8 @@ public sealed record Limits
     /// <summary>How deep user functions may call one another; 200 by default.</summary>
     public int CallDepth { get; init; } = 200;
 
-    /// <summary>Nodes of one expression graph; 4,000,000 by default. Building it may take ten steps a node.</summary>
-    public int Nodes { get; init; } = 4_000_000;
+    /// <summary>Nodes of one expression graph; 1,000,000 by default, ten for each of a hundred thousand terms. Building it may take four steps a node.</summary>
+    public int Nodes { get; init; } = 1_000_000;
 
     /// <summary>Elements of one tensor; 100,000,000 (0.8 GB of doubles) by default.</summary>
     public long TensorElements { get; init; } = 100_000_000;

@@ -6,7 +6,7 @@ namespace SymbolicNet.Symbolics;
 /// <remarks>Making a node tries the operator's rewrite rules first (see <see cref="Rewriting"/>), so a graph never holds a spelling that a rule replaces.</remarks>
 internal sealed class Graph
 {
-    private const long StepsPerNode = 10;
+    private const long StepsPerNode = 4;
 
     private readonly HashSet<Node> _interned = new(StructuralComparer.Instance);
     private readonly List<Node> _nodes = [];

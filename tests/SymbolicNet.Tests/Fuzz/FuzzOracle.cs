@@ -16,7 +16,7 @@ internal static partial class FuzzOracle
     {
         Nesting = 100,
         CallDepth = 30,
-        Nodes = 20_000,
+        Nodes = 5_000,
         TensorElements = 50_000,
         LiveElements = 500_000,
         Work = 2_000_000,
@@ -32,8 +32,7 @@ internal static partial class FuzzOracle
         bool isModel = Model.TryParse(input.Text, out _, out var diagnostics, s_smallModel);
         CheckDiagnostics(isModel, diagnostics);
         CheckLayout(input.Text);
-        // Giants and towers take what the limits allow, seconds by default.
-        if (input.Kind is not ("giant" or "tower" or "chain"))
+        if (input.IsForDefaultLimits)
         {
             CheckFormula(input, Limits.Default);
             CheckDiagnostics(Model.TryParse(input.Text, out _, out diagnostics), diagnostics);

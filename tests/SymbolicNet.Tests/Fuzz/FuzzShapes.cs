@@ -35,7 +35,7 @@ internal static class FuzzShapes
 
     public static string Nesting(Random random)
     {
-        int depth = random.Pick([3, 10, 50, 99, 101, 1001, 3000]);
+        int depth = random.Pick([3, 10, 30, 50, 99, 101, 300]);
         bool isMixed = random.Next(2) == 0;
         var (open, close) = random.Pick(s_brackets);
         var text = new StringBuilder(random.Next(3) == 0 ? "y = " : "");
@@ -57,7 +57,7 @@ internal static class FuzzShapes
     {
         string operand = random.Pick(["x", "1", "a", "-x", "x'", "sin(x)", "x[0]", "(x)", "2.5", "not x", "y = x", "{x}", ""]);
         string link = random.Pick(s_links);
-        return string.Join(link, Enumerable.Repeat(operand, random.Pick([10, 100, 1000, 3000])));
+        return string.Join(link, Enumerable.Repeat(operand, random.Pick([10, 100, 100, 300])));
     }
 
     public static string Giant(Random random)
@@ -72,7 +72,7 @@ internal static class FuzzShapes
     /// <summary>Definitions, bindings or derivatives that each use the one before twice.</summary>
     public static string Tower(Random random)
     {
-        int height = random.Pick([3, 10, 30, 60]);
+        int height = random.Pick([3, 8, 15, 40]);
         string step = random.Pick(
         [
             "def f@(x) = f%(x*x) + f%(x + 1)", "def f@(x) = f%(x) + f%(x + 1)", "def f@(v[n]) = f%(v.^2) .* f%(2*v + 1)", "def f@(a[..]) = map(b in [a, a], sum(f%(b)))", "def f@(x) = f%(f%(x))",

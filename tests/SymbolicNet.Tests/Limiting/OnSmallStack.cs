@@ -1,4 +1,4 @@
-namespace SymbolicNet.Tests.Limits;
+namespace SymbolicNet.Tests.Limiting;
 
 /// <summary>Runs work where the stack is as small as a server's thread may have it.</summary>
 internal static class OnSmallStack
@@ -28,14 +28,14 @@ internal static class OnSmallStack
     }
 
     /// <summary>What binding a model says: its codes, or nothing.</summary>
-    public static string Codes(string model, SymbolicNet.Limits? limits = null) => Run(() =>
+    public static string Codes(string model, Limits? limits = null) => Run(() =>
     {
-        Model.TryParse(model, out _, out var diagnostics, new ModelOptions { Limits = limits ?? SymbolicNet.Limits.Default });
+        Model.TryParse(model, out _, out var diagnostics, new ModelOptions { Limits = limits ?? Limits.Default });
         return string.Join(' ', diagnostics.Select(d => d.Code).Distinct());
     });
 
     /// <summary>The value of a formula whose variables are all <paramref name="value"/>, once printed and read back; or the code of what is wrong.</summary>
-    public static string Value(string text, double value = 1, SymbolicNet.Limits? limits = null) => Run(() =>
+    public static string Value(string text, double value = 1, Limits? limits = null) => Run(() =>
     {
         if (!Formula.TryParse(text, null, out var formula, out var diagnostics, limits))
             return diagnostics[0].Code;

@@ -1,6 +1,6 @@
-using static SymbolicNet.Tests.Limits.OnSmallStack;
+using static SymbolicNet.Tests.Limiting.OnSmallStack;
 
-namespace SymbolicNet.Tests.Limits;
+namespace SymbolicNet.Tests.Limiting;
 
 /// <summary>Deep texts end in a value or in SN05, also on a small stack.</summary>
 public class DeepTextTests

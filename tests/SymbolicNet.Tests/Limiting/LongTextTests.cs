@@ -1,7 +1,7 @@
 using System.Globalization;
-using static SymbolicNet.Tests.Limits.OnSmallStack;
+using static SymbolicNet.Tests.Limiting.OnSmallStack;
 
-namespace SymbolicNet.Tests.Limits;
+namespace SymbolicNet.Tests.Limiting;
 
 /// <summary>A hundred thousand of anything are ordinary input, also on a small stack.</summary>
 public class LongTextTests
