@@ -58,7 +58,8 @@ internal static class EvalCommand
         var missing = formula.Symbols.Where(s => !given.Names.ContainsKey(s.Name)).ToList();
         if (missing.Count == 0)
             return console.HasErrors ? null : formula.Evaluate(given.Values);
-        // Those whose value could not be read have been reported.
+        if (given.IsIncomplete)
+            return null;
         var whole = new SourceSpan(formula.Source, 0, text.Length);
         console.Report([.. missing.Select(s => DataErrors.Missing(s, whole)).OrderBy(d => d.Span?.Start)]);
         return null;

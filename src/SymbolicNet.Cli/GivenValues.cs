@@ -12,6 +12,16 @@ internal sealed class GivenValues
 
     public List<Diagnostic> Diagnostics { get; } = [];
 
+    /// <summary>Whether names may be missing because what gives them could not be read.</summary>
+    public bool IsIncomplete { get; private set; }
+
+    /// <summary>Notes that something which gives values could not be read.</summary>
+    public void AddUnread(Diagnostic diagnostic)
+    {
+        Diagnostics.Add(diagnostic);
+        IsIncomplete = true;
+    }
+
     /// <summary>Reads <c>name=value</c>; the value is an expression without variables.</summary>
     public void AddAssignment(string text)
     {
@@ -20,7 +30,7 @@ internal sealed class GivenValues
         string name = equals < 0 ? "" : text[..equals].Trim();
         if (!IsName(name))
         {
-            Diagnostics.Add(ValueErrors.NoAssignment(new SourceSpan(source, 0, text.Length)));
+            AddUnread(ValueErrors.NoAssignment(new SourceSpan(source, 0, text.Length)));
             return;
         }
         int start = text.IndexOf(name, StringComparison.Ordinal);
@@ -52,6 +62,7 @@ internal sealed class GivenValues
     private static Diagnostic Shown(Diagnostic diagnostic, SourceText source) =>
         diagnostic with { Labels = [.. diagnostic.Labels.Select(l => l with { Span = l.Span with { Source = source } })] };
 
+    // Whatever lies beyond ASCII may be a letter; if it is none, the formula has no such variable.
     private static bool IsName(string text) =>
-        text.Length > 0 && (char.IsLetter(text[0]) || text[0] == '_' || char.IsSurrogate(text[0])) && !text.Any(c => char.IsWhiteSpace(c) || (char.IsAscii(c) && !char.IsAsciiLetterOrDigit(c) && c != '_'));
+        text.Length > 0 && !char.IsAsciiDigit(text[0]) && text.All(c => c == '_' || (char.IsAscii(c) ? char.IsAsciiLetterOrDigit(c) : !char.IsWhiteSpace(c)));
 }

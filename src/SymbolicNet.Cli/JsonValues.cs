@@ -22,7 +22,7 @@ internal static class JsonValues
         {
             int at = source.LineStart(Math.Min((int)(exception.LineNumber ?? 0) + 1, source.LineCount));
             int offset = Math.Min(at + (int)(exception.BytePositionInLine ?? 0), source.Text.Length);
-            given.Diagnostics.Add(ValueErrors.NoJson(new SourceSpan(source, offset, Math.Min(offset + 1, source.Text.Length)), Reason(exception)));
+            given.AddUnread(ValueErrors.NoJson(new SourceSpan(source, offset, Math.Min(offset + 1, source.Text.Length)), Reason(exception)));
         }
     }
 
@@ -44,7 +44,7 @@ internal static class JsonValues
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            given.Diagnostics.Add(ValueErrors.NoObject(places.Of(ref reader)));
+            given.AddUnread(ValueErrors.NoObject(places.Of(ref reader)));
             return;
         }
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)

@@ -4,11 +4,12 @@ using System.Text;
 namespace SymbolicNet.Cli;
 
 /// <summary>What the tool reads and writes. UTF-8 without a mark, lines end in LF, on every machine.</summary>
-internal sealed class ToolConsole(Stream input, TextWriter output, TextWriter error) : IDisposable
+internal sealed class ToolConsole(Func<Stream> openInput, TextWriter output, TextWriter error) : IDisposable
 {
     private int _errors;
 
-    public Stream Input { get; } = input;
+    /// <summary>Opened when it is read: opening a terminal's input sends it escape codes.</summary>
+    public Stream Input => openInput();
 
     /// <summary>For results.</summary>
     public TextWriter Output { get; } = output;
@@ -27,7 +28,7 @@ internal sealed class ToolConsole(Stream input, TextWriter output, TextWriter er
     {
         var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         return new(
-            Console.OpenStandardInput(),
+            Console.OpenStandardInput,
             new StreamWriter(Console.OpenStandardOutput(), encoding) { NewLine = "\n" },
             new StreamWriter(Console.OpenStandardError(), encoding) { NewLine = "\n" })
         {

@@ -14,7 +14,7 @@ internal sealed record ToolRun(int Code, string Output, string Error)
     {
         var output = new StringWriter { NewLine = "\n" };
         var error = new StringWriter { NewLine = "\n" };
-        using var console = new ToolConsole(new MemoryStream(input), output, error);
+        using var console = new ToolConsole(() => new MemoryStream(input), output, error);
         int code = Tool.Run(arguments, console);
         return new ToolRun(code, output.ToString(), error.ToString());
     }
