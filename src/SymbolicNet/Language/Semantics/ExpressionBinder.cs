@@ -12,6 +12,7 @@ internal sealed partial class ExpressionBinder
     private readonly FunctionTable _functions;
     private SourceSpan _place;
     private int _held;
+    private readonly HashSet<(RewriteRule, SourceSpan)> _rewritten = [];
 
     public ExpressionBinder(Graph graph, DiagnosticBag diagnostics, FunctionTable functions)
     {
@@ -20,7 +21,8 @@ internal sealed partial class ExpressionBinder
         _functions = functions;
         graph.RewriteFired = (rule, node) =>
         {
-            if (!Diagnostics.IsMuted)
+            // A definition is bound for each list of shapes, and fires at the same place each time.
+            if (!Diagnostics.IsMuted && _rewritten.Add((rule, _place)))
                 Rewrites.Add((rule, _place, node));
         };
     }
