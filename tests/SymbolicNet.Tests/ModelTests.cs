@@ -90,7 +90,7 @@ public class ModelTests
         Assert.Equal((double.NegativeInfinity, double.PositiveInfinity), (parameters[0].Lower, parameters[0].Upper));
         Assert.True(parameters[2].Syntax.IsFixed);
         Assert.Equal(["xavier", "normal"], parameters.Select(p => p.Initializer).OfType<string>());
-        Assert.Equal([0, 0.5], parameters[4].InitializerArguments);
+        Assert.Equal([0, 0.5], parameters[4].InitializerArguments.AsSpan().ToArray());
         Assert.Equal(Shape.Matrix(3, 2), parameters[3].Symbol.Shape);
     }
 
@@ -159,7 +159,7 @@ public class ModelTests
     {
         var settings = Model.Parse("""
             const base = 0.1
-            optimizer mine(rate, pull = rate) {
+            optimizer mine(rate, pull = base) {
               state m = 0
               k = rate*g
               next m = m + k
@@ -177,7 +177,6 @@ public class ModelTests
     }
 
     [Theory]
-    [InlineData("a = b\nb = a", "SN0209")]
     [InlineData("a = 1\na = 2", "SN0202")]
     [InlineData("a = b", "SN0201")]
     [InlineData("a = foo(1)", "SN0201")]

@@ -100,8 +100,8 @@ public class DefinitionTests
     }
 
     [Theory]
-    [InlineData("def f(x) = f(x)", "SN0203")]
-    [InlineData("def f(x) = g(x)\ndef g(x) = 1 + f(x)", "SN0203")]
+    [InlineData("def f(x) = f(x)", "SN0209")]
+    [InlineData("def f(x) = g(x)\ndef g(x) = 1 + f(x)", "SN0209")]
     [InlineData("def f(x) = x\ndef f(y) = y", "SN0202")]
     [InlineData("def f(x, x) = x", "SN0202")]
     [InlineData("def f(x) = y", "SN0201")]

@@ -10,7 +10,7 @@ public class RecurrenceTests
     [Theory]
     [InlineData("fold(s = 0, a in v, s + a)", "6")]
     [InlineData("fold(s = 0, a in r, s + a)", "6")]
-    [InlineData("fold(s = 1, a in v, b in w, s*a + b)", "45")]
+    [InlineData("fold(s = 1, a in v, b in w, s*a + b)", "51")]
     [InlineData("fold(s = x, i in 0..4, s*x)", "32")]
     [InlineData("fold(s = x, i in 2..5, s + i)", "11")]
     [InlineData("fold(s = x, i in 0..0, s + 1)", "2")]

@@ -72,7 +72,7 @@ public class RewriteRuleTests
                 var actual = Evaluate(formula, x, y);
                 var written = AsWritten[name](x, y);
                 for (int i = 0; i < actual.Length; i++)
-                    Assert.True(IsException(name, x) || IsKept(written[i], actual[i]), $"{rule.Left} at x = {x}, y = {y}: {written[i]} became {actual[i]}");
+                    Assert.True(IsException(name, x) || IsKept(written[i], actual[i], name == "x*log(1 + y)" ? Math.Abs(x) : 1), $"{rule.Left} at x = {x}, y = {y}: {written[i]} became {actual[i]}");
             }
         }
     }
@@ -90,8 +90,8 @@ public class RewriteRuleTests
     private static double[] Evaluate(Formula formula, double x, double y) =>
         formula.Evaluate(new Dictionary<string, Tensor> { ["x"] = x, ["y"] = y, ["v"] = Tensor.Vector(x, y, 0.5) }).AsSpan().ToArray();
 
-    // Rounding of the operands of a cancellation, seen against 1, is no difference.
-    private static bool IsKept(double written, double actual) =>
-        double.IsNaN(written) || (double.IsInfinity(written) && !double.IsNaN(actual)) || Math.Abs(written - actual) <= 1e-15
+    // Rounding of the operands of a cancellation, seen against 1 times the factor behind it, is no difference.
+    private static bool IsKept(double written, double actual, double factor) =>
+        double.IsNaN(written) || (double.IsInfinity(written) && !double.IsNaN(actual)) || Math.Abs(written - actual) <= 1e-15 * factor
         || Math.Abs(written - actual) <= 1e-13 * Math.Abs(written) || Ulp.Error(actual, written) <= 4;
 }
