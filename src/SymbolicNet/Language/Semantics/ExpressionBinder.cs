@@ -16,6 +16,7 @@ internal sealed partial class ExpressionBinder
     private readonly Differentiator _differentiator;
     private SourceSpan? _place;
     private int _held;
+    private readonly HashSet<(RewriteRule, SourceSpan)> _rewritten = [];
 
     public ExpressionBinder(Graph graph, DiagnosticBag diagnostics, FunctionTable functions)
     {
@@ -26,7 +27,8 @@ internal sealed partial class ExpressionBinder
         _differentiator = new Differentiator(graph, _derivatives);
         graph.RewriteFired = (rule, node) =>
         {
-            if (!Diagnostics.IsMuted && _place is { } place)
+            // A definition is bound for each list of shapes, and fires at the same place each time.
+            if (!Diagnostics.IsMuted && _place is { } place && _rewritten.Add((rule, place)))
                 Rewrites.Add((rule, place, node));
         };
     }

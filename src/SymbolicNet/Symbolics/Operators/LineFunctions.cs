@@ -132,7 +132,11 @@ internal static class LineFunctions
             return;
         double sum = 1 + SumOfOthers(x, top);
         for (int i = 0; i < x.Length; i++)
-            y[i] = i == top ? 1 / sum : Elementary.Exp(x[i] - x[top]) / sum;
+        {
+            // What infinities outweigh is 0, also where they leave one another undetermined.
+            double weight = i == top ? 1 : Elementary.Exp(x[i] - x[top]);
+            y[i] = weight == 0 ? 0 : weight / sum;
+        }
     }
 
     private static void FillLogSoftmax(ReadOnlySpan<double> x, Span<double> y)
@@ -142,7 +146,10 @@ internal static class LineFunctions
             return;
         double rest = Elementary.LogP1(SumOfOthers(x, top));
         for (int i = 0; i < x.Length; i++)
-            y[i] = i == top ? -rest : x[i] - x[top] - rest;
+        {
+            double distance = i == top ? 0 : x[i] - x[top];
+            y[i] = double.IsNegativeInfinity(distance) ? distance : distance - rest;
+        }
     }
 
     private static double IndexOfTop(ReadOnlySpan<double> x) => x.IsEmpty ? -1 : IndexOfMaximum(x);

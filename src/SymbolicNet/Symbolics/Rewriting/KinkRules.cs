@@ -41,7 +41,7 @@ internal static partial class Rules
     {
         if (x.Length != 2 || !product.FreeSizes.IsEmpty || !Match.Either(x, n => n.Is(logarithm), out var log, out var factor))
             return null;
-        if (factor.ConstantValue is not null || (!factor.Shape.IsScalar && !log.Shape.IsScalar && product.Inputs[0] != product.Inputs[1]))
+        if (factor.ConstantValue is not (null or 0) || (!factor.Shape.IsScalar && !log.Shape.IsScalar && product.Inputs[0] != product.Inputs[1]))
             return null;
         string labels = product.Inputs[0].Length > 0 ? product.Inputs[0] : product.Inputs[1];
         var places = joined[factor, log[0]];
