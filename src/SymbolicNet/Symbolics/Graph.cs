@@ -30,8 +30,10 @@ internal sealed class Graph
     /// <summary>The node for <paramref name="operator"/> applied to <paramref name="operands"/>, rewritten where a rule says so.</summary>
     public Node Apply(Operator @operator, params Node[] operands)
     {
-        foreach (var rule in @operator.Rewrites)
+        var rules = @operator.Rewrites;
+        for (int i = 0; i < rules.Count; i++)
         {
+            var rule = rules[i];
             if (rule.Apply(this, @operator, operands) is { } replacement)
             {
                 RewriteFired?.Invoke(rule, replacement);
@@ -71,8 +73,17 @@ internal sealed class Graph
     {
         public static readonly StructuralComparer Instance = new();
 
-        public bool Equals(Node? x, Node? y) =>
-            x!.Operator.Equals(y!.Operator) && x.Operands.SequenceEqual(y.Operands);
+        public bool Equals(Node? x, Node? y)
+        {
+            if (x!.Operands.Length != y!.Operands.Length || !x.Operator.Equals(y.Operator))
+                return false;
+            for (int i = 0; i < x.Operands.Length; i++)
+            {
+                if (!ReferenceEquals(x[i], y[i]))
+                    return false;
+            }
+            return true;
+        }
 
         public int GetHashCode(Node node)
         {
