@@ -36,8 +36,10 @@ internal sealed class Graph
     public Node Apply(Operator @operator, params Node[] operands)
     {
         CountSteps();
-        foreach (var rule in @operator.Rewrites)
+        var rules = @operator.Rewrites;
+        for (int i = 0; i < rules.Count; i++)
         {
+            var rule = rules[i];
             if (rule.Apply(this, @operator, operands) is { } replacement)
             {
                 RewriteFired?.Invoke(rule, replacement);
@@ -88,8 +90,17 @@ internal sealed class Graph
     {
         public static readonly StructuralComparer Instance = new();
 
-        public bool Equals(Node? x, Node? y) =>
-            x!.Operator.Equals(y!.Operator) && x.Operands.SequenceEqual(y.Operands);
+        public bool Equals(Node? x, Node? y)
+        {
+            if (x!.Operands.Length != y!.Operands.Length || !x.Operator.Equals(y.Operator))
+                return false;
+            for (int i = 0; i < x.Operands.Length; i++)
+            {
+                if (!ReferenceEquals(x[i], y[i]))
+                    return false;
+            }
+            return true;
+        }
 
         public int GetHashCode(Node node)
         {

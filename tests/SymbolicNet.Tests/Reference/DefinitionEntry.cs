@@ -1,5 +1,4 @@
 using SymbolicNet.Language.Functions;
-using SymbolicNet.Language.Syntax;
 
 namespace SymbolicNet.Tests.Reference;
 

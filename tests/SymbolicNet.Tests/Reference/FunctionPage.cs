@@ -59,7 +59,7 @@ internal static class FunctionPage
 
     private static SpecialForm OverRowsForm { get; } = new(
         "over_rows", string.Join('|', OverRows.All.Select(r => r.Form)) + ", e",
-        "the sum, mean or maximum of e over the samples of a batch; of a single sample it is e", "the shape of `e`");
+        "the sum, mean or maximum of e over the samples of a batch; of a single sample it is e; differentiated like any sum, mean or maximum", "the shape of `e`");
 
     private static string Entry(ElementwiseOperator function)
     {

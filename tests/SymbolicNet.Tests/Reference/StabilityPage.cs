@@ -27,7 +27,7 @@ internal static class StabilityPage
 
     private const string Policy = """
 
-        A factor of 0 wins over a logarithm only in the last rules of the table: elsewhere `0*inf` is NaN, as in IEEE arithmetic, because the real
+        A factor of 0 wins over a logarithm only where the table says so: elsewhere `0*inf` is NaN, as in IEEE arithmetic, because the real
         product has no limit there.
 
         ## Kinks

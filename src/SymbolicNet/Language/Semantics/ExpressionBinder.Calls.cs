@@ -37,6 +37,8 @@ internal sealed partial class ExpressionBinder
 
     private Value? BindElementwise(ElementwiseOperator function, CallSyntax call, Frame frame)
     {
+        if (function.Arity == 1 && call.Arguments is [{ Name: null } only])
+            return BindOnly(function, only, call, frame);
         var parameters = function.Parameters.Select(p => new ParameterInfo(p)).ToArray();
         var slots = Arguments.Match(call, parameters, string.Join(", ", function.Parameters), Diagnostics);
         var values = BindValues(call, frame);
@@ -55,6 +57,15 @@ internal sealed partial class ExpressionBinder
             result = new Value(result.IsScalar ? operands[i] : result.Node, shape.IsRow);
         }
         return result with { Node = function[operands] };
+    }
+
+    // What most calls are, without matching arguments to parameters.
+    private Value? BindOnly(ElementwiseOperator function, ArgumentSyntax argument, CallSyntax call, Frame frame)
+    {
+        if (Bind(argument.Value, frame) is not { } value)
+            return null;
+        _place = call.Span;
+        return value with { Node = function[value.Node] };
     }
 
     // Every argument is bound, so that all their errors are found; null if any has none.

@@ -6,7 +6,7 @@ namespace SymbolicNet.Symbolics;
 internal sealed class Constant : Operator
 {
     public Constant(Tensor value)
-        : base(Key(value)) => Value = value;
+        : base(value.Shape.IsScalar ? BitConverter.DoubleToInt64Bits(value.ToScalar()) : Bits(value)) => Value = value;
 
     public Tensor Value { get; }
 
@@ -21,7 +21,7 @@ internal sealed class Constant : Operator
     public override Node Vectorize(Batch batch, Node[] operands) => throw Batch.NothingToDo(this);
 
     // Bits, not values: 0 and -0 differ, NaN equals itself.
-    private static (Shape, string) Key(Tensor value) =>
+    private static (Shape, string) Bits(Tensor value) =>
         (value.Shape, Convert.ToBase64String(System.Runtime.InteropServices.MemoryMarshal.AsBytes(value.AsSpan())));
 
     public override string ToString() => Value.ToString();

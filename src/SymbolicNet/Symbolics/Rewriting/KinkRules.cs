@@ -31,7 +31,7 @@ internal static partial class Rules
     public static readonly RewriteRule[] OfProduct =
     [
         new("relu as x*step(x)", "x*step(x)", "relu(x)", OneGradient, (_, product, x) =>
-            Match.IsElementwiseProduct(product) && x[0].Shape == x[1].Shape && Match.Either(x, n => n.Is(Step), out var step, out var u) && ReferenceEquals(step[0], u) ? Relu[u] : null),
+            Match.IsElementwiseProduct(product) && x[0].Shape == x[1].Shape && Match.Either(x, Step, out var step, out var u) && ReferenceEquals(step[0], u) ? Relu[u] : null),
         new("x*log(y)", "x*log(y)", "xlogy(x, y)", "0*log(0) is NaN, its limit is 0", (graph, product, x) => TimesLogarithm(graph, (Contraction)product, x, Log, XLogY)),
         new("x*log(1 + y)", "x*log(1 + y)", "xlog1py(x, y)", "0*log(0) is NaN, its limit is 0", (graph, product, x) => TimesLogarithm(graph, (Contraction)product, x, Log1p, XLog1Py)),
     ];
@@ -39,7 +39,7 @@ internal static partial class Rules
     // Places that are multiplied one by one, then perhaps summed: y .* log(p), y'*log(p).
     private static Node? TimesLogarithm(Graph graph, Contraction product, Node[] x, ElementwiseOperator logarithm, ElementwiseOperator joined)
     {
-        if (x.Length != 2 || !product.FreeSizes.IsEmpty || !Match.Either(x, n => n.Is(logarithm), out var log, out var factor))
+        if (x.Length != 2 || !product.FreeSizes.IsEmpty || !Match.Either(x, logarithm, out var log, out var factor))
             return null;
         if (factor.ConstantValue is not (null or 0) || (!factor.Shape.IsScalar && !log.Shape.IsScalar && product.Inputs[0] != product.Inputs[1]))
             return null;

@@ -40,6 +40,13 @@ internal static class Match
     /// <summary>Whether an operator multiplies two operands place by place.</summary>
     public static bool IsElementwiseProduct(Operator @operator) => @operator is Contraction { Inputs.Length: 2 } contraction && IsElementwise(contraction);
 
+    /// <summary>The two operands in either order: the one made by <paramref name="operator"/>, then the other.</summary>
+    public static bool Either(Node[] operands, ElementwiseOperator @operator, [NotNullWhen(true)] out Node? found, [NotNullWhen(true)] out Node? other)
+    {
+        (found, other) = operands[0].Is(@operator) ? (operands[0], operands[1]) : operands[1].Is(@operator) ? (operands[1], operands[0]) : default;
+        return found is not null && other is not null;
+    }
+
     /// <summary>The two operands in either order: the first for which <paramref name="condition"/> holds, then the other.</summary>
     public static bool Either(Node[] operands, Func<Node, bool> condition, [NotNullWhen(true)] out Node? found, [NotNullWhen(true)] out Node? other)
     {

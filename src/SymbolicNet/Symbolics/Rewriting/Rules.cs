@@ -71,7 +71,7 @@ internal static partial class Rules
             x[0].Is(Exp, out var v) && v.Shape.Rank == 1 && x[1].SummedAxes() is not null && ReferenceEquals(x[1][0], x[0])
                 ? graph.Apply(new AlongAxis(LineFunctions.Softmax, 0), v) : null),
         new("relu as (x + abs(x))/2", "(x + abs(x))/2", "relu(x)", "one gradient for every spelling", (_, _, x) =>
-            x[1].ConstantValue == 2 && x[0].Is(Add) && Match.Either(x[0].OperandArray, n => n.Is(Abs), out var size, out var u) && ReferenceEquals(size[0], u)
+            x[1].ConstantValue == 2 && x[0].Is(Add) && Match.Either(x[0].OperandArray, Abs, out var size, out var u) && ReferenceEquals(size[0], u)
                 ? Relu[u] : null),
     ];
 

@@ -23,14 +23,14 @@ internal static partial class Elementwise
     {
         Formula = "log(sigmoid(x))",
         Derivatives = ["sigmoid(-x)"],
-        Edges = "x far to the left, where the sigmoid itself is 0",
+        Edges = "follows x far to the left, where the sigmoid itself rounds to 0",
     };
 
     public static readonly ElementwiseOperator Softplus = new("softplus", Elementary.Softplus)
     {
         Formula = "log(1 + exp(x))",
         Derivatives = ["sigmoid(x)"],
-        Edges = "x far to the right, where the exponential overflows; keeps its relative accuracy in the left tail",
+        Edges = "follows x far to the right, where the exponential overflows; keeps its relative accuracy in the left tail",
     };
 
     public static readonly ElementwiseOperator Silu = new("silu", Elementary.Silu)
