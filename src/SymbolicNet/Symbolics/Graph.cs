@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SymbolicNet.Symbolics;
 
 /// <summary>Owns interned nodes, numbered in topological order. Grows while a formula is bound or derived; used by one thread at a time.</summary>
@@ -56,14 +58,14 @@ internal sealed class Graph
     private void CheckLimits(Shape shape)
     {
         if (_nodes.Count >= Limits.Nodes)
-            throw new GraphLimitException($"the formula grows beyond {Limits.Nodes:N0} operations");
+            throw new GraphLimitException(string.Create(CultureInfo.InvariantCulture, $"the formula grows beyond {Limits.Nodes:N0} operations"));
         if (!shape.IsScalar && shape.IsKnown)
         {
             Int128 count = 1;
             foreach (var dimension in shape.Dimensions)
                 count *= dimension.Size;
             if (count > Limits.TensorElements)
-                throw new GraphLimitException($"a tensor of shape {shape} has more than {Limits.TensorElements:N0} elements");
+                throw new GraphLimitException(string.Create(CultureInfo.InvariantCulture, $"a tensor of shape {shape} has more than {Limits.TensorElements:N0} elements"));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using SymbolicNet.Language.Parsing;
 using SymbolicNet.Language.Syntax;
 
@@ -43,11 +44,11 @@ internal static class Includes
             var (text, reason) = resolve(current.Source, include.Path, limits);
             if (text is null)
             {
-                diagnostics.Add(new Diagnostic("SN0216", $"cannot include \"{include.Path}\"").At(include.PathSpan).Note(reason!));
+                diagnostics.Add(new Diagnostic("SN0216", $"cannot include `{include.Path}`").At(include.PathSpan).Note(reason!));
             }
             else if (current.Path.Contains(text.Name))
             {
-                diagnostics.Add(new Diagnostic("SN0216", $"\"{include.Path}\" includes itself").At(include.PathSpan)
+                diagnostics.Add(new Diagnostic("SN0216", $"`{include.Path}` includes itself").At(include.PathSpan)
                     .Note("directly, or through the files it includes"));
             }
             else if (done.Add(text.Name))
@@ -55,7 +56,9 @@ internal static class Includes
                 length += text.Text.Length;
                 if (done.Count > limits.Includes + 1 || length > limits.TextLength)
                 {
-                    diagnostics.Add(LimitErrors.TooManyIncludes(include.PathSpan, limits.Includes));
+                    diagnostics.Add(done.Count > limits.Includes + 1
+                        ? LimitErrors.TooManyIncludes(include.PathSpan, limits.Includes)
+                        : LimitErrors.IncludesTooLong(include.PathSpan, limits.TextLength));
                     break;
                 }
                 var parsed = SyntaxParser.ParseFile(text, limits);
@@ -145,7 +148,7 @@ internal sealed class IncludeFolder
             if (!info.Exists)
                 return (null, "there is no such file");
             if (info.Length > 4L * limits.TextLength)
-                return (null, $"it has {info.Length:N0} bytes, more than a text may have");
+                return (null, string.Create(CultureInfo.InvariantCulture, $"it has {info.Length:N0} bytes, more than a text may have"));
             return (File.ReadAllText(path), null);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
