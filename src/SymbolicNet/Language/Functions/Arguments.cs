@@ -27,7 +27,7 @@ internal static class Arguments
             {
                 var tooMany = WrongCount(call, parameters, signature).At(argument.Span);
                 bool isAxis = parameters.Any(p => p is { Name: "axis", IsNamedOnly: true });
-                diagnostics.Add(isAxis ? tooMany.Help($"an axis is named: `axis={argument.Value.Span.Text}`") : tooMany);
+                diagnostics.Add(isAxis ? tooMany.Help($"name the axis: `axis={argument.Value.Span.Text}`") : tooMany);
                 return null;
             }
             slots[next].Add(argument);

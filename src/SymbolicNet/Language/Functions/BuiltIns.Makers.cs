@@ -77,6 +77,6 @@ internal static partial class BuiltIns
         return doesFit
             ? new Value(call.Graph.Apply(new OneHot(p.Node.Shape[p.Shape.Rank - 1]), y.Node))
             : call.Report(ShapeErrors.New("SN0307", "a class is a whole number, or a one-hot vector of the prediction's shape", call.Span(1), p.Shape, call.Span(0), y.Shape)
-                .Help("declare the target as `target y: class(10)` for whole numbers"));
+                .Help("declare the target as `target y: class(10)` for whole numbers"), helpsCallers: true);
     }
 }

@@ -75,7 +75,7 @@ internal static partial class BuiltIns
     private static Value? ConcatAll(BuiltInCall call)
     {
         var all = call.All(0);
-        bool isRow = all.Any(a => a.Value!.Value.IsRow);
+        bool isRow = all.Select(a => a.Value!.Value).FirstOrDefault(v => !v.IsScalar).IsRow;
         var first = all.Select(a => a.Value!.Value.Node).FirstOrDefault(n => !n.Shape.IsScalar)?.Shape ?? Shape.Vector(1);
         if (call.Axis(1, first, 0) is not { } axis)
             return null;
@@ -87,8 +87,10 @@ internal static partial class BuiltIns
             bool doesFit = node.Shape.Rank == first.Rank && node.Shape.With(axis, 0) == first.With(axis, 0) && (value.IsScalar || value.IsRow == isRow);
             if (!doesFit)
             {
-                return call.Report(ShapeErrors.New("SN0307", $"cannot concatenate these along axis {axis}", all[0].Span, all[0].Value!.Value.Shape, argument.Span, value.Shape)
-                    .Note("all sizes but the one along that axis must agree"));
+                var misfit = ShapeErrors.New("SN0307", $"cannot concatenate these along axis {axis}", all[0].Span, all[0].Value!.Value.Shape, argument.Span, value.Shape);
+                return call.Report(value.IsRow != isRow
+                    ? misfit.Help($"transpose one of them: `{ShapeErrors.Transposed(argument.Span)}`")
+                    : misfit.Note("all sizes but the one along that axis must agree"));
             }
             parts.Add(node);
         }

@@ -74,11 +74,13 @@ internal sealed partial class SyntaxDiagnosis
         if (_tokens[name].Kind != Name)
             return null;
         bool isNameAlone = After.Kind == Name && _at + 2 < _tokens.Length && _tokens[_at + 2].Kind == CloseRound;
-        string argument = isNameAlone ? After.Span.Text : "x";
+        string argument = isNameAlone ? After.Span.Text : _tokens[name].Text == "x" ? "t" : "x";
         string derivative = $"{_tokens[name].Span.Text}({argument})";
         for (int order = name + 1; order < _at; order++)
             derivative = $"d({derivative}, {argument})";
-        return SyntaxErrors.PrimeForDerivative(_tokens[name].Span.To(Before!.Value.Span), derivative);
+        SourceSpan primed = _tokens[name].Span.To(Before!.Value.Span);
+        Diagnostic diagnostic = SyntaxErrors.PrimeForDerivative(primed, derivative);
+        return isNameAlone ? diagnostic : diagnostic.Help($"for a product write `{primed.Text}*{OperandFrom(_at)}`");
     }
 
     /// <summary><c>2x</c>, <c>W1 x</c>, <c>)(</c>: two operands side by side.</summary>

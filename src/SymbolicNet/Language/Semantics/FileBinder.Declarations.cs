@@ -123,7 +123,7 @@ internal sealed partial class FileBinder
         return _evaluate(SubgraphPlan.Of(Expansion.Apply(graph, [value.Node])), graph.Limits);
     }
 
-    private bool RequireConstant(Node node, SourceSpan span, string what)
+    private bool RequireConstant(Node node, SourceSpan span, string what, string? help = null)
     {
         foreach (var used in SubgraphPlan.Of([node]).Order)
         {
@@ -136,7 +136,8 @@ internal sealed partial class FileBinder
             };
             if (reason is null)
                 continue;
-            _diagnostics.Add(new Diagnostic("SN0208", $"{what} must be a number").At(span).Note(reason));
+            var diagnostic = new Diagnostic("SN0208", $"{what} must be a number").At(span).Note(reason);
+            _diagnostics.Add(help is null ? diagnostic : diagnostic.Help(help));
             return false;
         }
         return true;

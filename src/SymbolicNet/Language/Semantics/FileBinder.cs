@@ -185,7 +185,7 @@ internal sealed partial class FileBinder
         switch (declaration.Syntax)
         {
             case ConstSyntax constant:
-                RequireConstant(first.Node, constant.Value.Span, $"the constant `{constant.Name.Text}`");
+                RequireConstant(first.Node, constant.Value.Span, $"the constant `{constant.Name.Text}`", "leave the word `const` out");
                 break;
             case OutputSyntax output:
                 _outputs.Add(new BoundBinding(output.Name.Text, first, output.Value!.Span));

@@ -44,7 +44,7 @@ internal static class Includes
             var (text, reason) = resolve(current.Source, include.Path, limits);
             if (text is null)
             {
-                diagnostics.Add(new Diagnostic("SN0216", $"cannot include `{include.Path}`").At(include.PathSpan).Note(reason!));
+                diagnostics.Add(new Diagnostic("SN0216", include.Path.Length == 0 ? "an include names no file" : $"cannot include `{include.Path}`").At(include.PathSpan).Note(reason!));
             }
             else if (current.Path.Contains(text.Name))
             {

@@ -22,7 +22,7 @@ internal static partial class NameErrors
     public static Diagnostic UnknownFunction(NameToken name, IEnumerable<string> functions, bool isValue, bool isFormula)
     {
         var diagnostic = new Diagnostic("SN0201", $"unknown function `{name.Text}`").At(name.Span);
-        string product = $"write a product as `{name.Text}*(...)`";
+        string product = $"for a product write `{name.Text}*(...)`";
         return isValue
             ? diagnostic.Note($"`{name.Text}` is a value; a name before a bracket is a function").Help(product)
             : Suggest(diagnostic, name.Text, functions, isFormula ? product : $"define it: `def {name.Text}(x) = ...`");
