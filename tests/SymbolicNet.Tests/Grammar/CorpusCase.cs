@@ -44,6 +44,21 @@ internal sealed class CorpusCase
         Assert.Equal(File.ReadAllText(expected), actual + "\n");
     }
 
+    /// <summary>Reads the input cut short, and with a character left out, at some places.</summary>
+    public void ReadDamaged()
+    {
+        for (int place = 0; place < _text.Length; place += 1 + (_text.Length / 6))
+        {
+            Read(_text[..place]);
+            Read(_text.Remove(place, 1));
+        }
+
+        void Read(string text)
+        {
+            _ = IsFormula ? Formula.TryParse(text, Head("shapes"), out _, out _) : Model.TryParse(text, out _, out _);
+        }
+    }
+
     private bool IsFormula => _path.EndsWith(".formula", StringComparison.Ordinal);
 
     private SourceText Source => new(_path, _text);
@@ -53,7 +68,7 @@ internal sealed class CorpusCase
         var limits = LimitsOf(Head("limits"));
         if (IsFormula)
         {
-            Formula.TryParse(_text, Head("shapes"), out _, out var diagnostics, limits);
+            _ = Formula.TryParse(_text, Head("shapes"), out _, out var diagnostics, limits);
             return diagnostics;
         }
         try

@@ -28,6 +28,13 @@ public partial class CorpusTests
         input.Expect(".txt", report);
     }
 
+    /// <remarks>Whatever is wrong with a text is a diagnostic, never another exception.</remarks>
+    [Theory]
+    [InlineData("good")]
+    [InlineData("bad")]
+    public void ADamagedInputIsReadWithoutAnException(string kind) =>
+        Assert.All(CorpusCase.Names(kind), name => CorpusCase.Read(kind, name).ReadDamaged());
+
     [Fact]
     public void EveryInputHasANameOfItsOwn() =>
         Assert.All(new[] { "good", "bad" }, kind => Assert.Distinct(CorpusCase.Names(kind).Select(Path.GetFileNameWithoutExtension)));
