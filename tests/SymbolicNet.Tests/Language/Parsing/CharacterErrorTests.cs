@@ -11,7 +11,7 @@ public class CharacterErrorTests
     [InlineData("x‘", "SN0102 unexpected character `‘` (U+2018) | 1..2 | help: write `'`")]
     [InlineData("a\u200Bb", "SN0103 unexpected invisible character (U+200B) | 1..2 | help: delete it")]
     [InlineData("a $ b", "SN0101 unexpected character `$` (U+0024) | 2..3")]
-    [InlineData("a @ b", "SN0101 unexpected character `@` (U+0040) | 2..3")]
+    [InlineData("a @ b", "SN0104 unknown operator `@` | 2..3 | help: write `*`")]
     [InlineData("a ? b : c", "SN0101 unexpected character `?` (U+003F) | 2..3")]
     public void CharactersOfTypographySuggestTheirAsciiSpelling(string text, params string[] errors) =>
         Assert.Equal(errors, Parsed.Errors(Parsed.Formula(text)));
