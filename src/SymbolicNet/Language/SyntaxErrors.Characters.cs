@@ -46,7 +46,8 @@ internal static partial class SyntaxErrors
     public static Diagnostic Percent(SourceSpan span) =>
         new Diagnostic("SN0108", "unknown operator `%`")
             .At(span)
-            .Help("the remainder of `a` by `b` is `a - b*floor(a/b)`, 5 percent are `0.05`");
+            .Help("write the remainder of `a` by `b` as `a - b*floor(a/b)`")
+            .Help("write 5 percent as `0.05`");
 
     public static Diagnostic PointWithoutDigits(SourceSpan span) =>
         new Diagnostic("SN0109", $"number `{span.Text}` lacks digits after the point")

@@ -54,7 +54,7 @@ internal static partial class SyntaxErrors
             .Help("write it on the lines after the definition it belongs to");
 
     public static Diagnostic RuleOutsideOptimizer(SourceSpan span) =>
-        new Diagnostic("SN0159", $"`{span.Text}` belongs into an `optimizer`")
+        new Diagnostic("SN0159", $"`{span.Text}` belongs in an `optimizer`")
             .At(span)
             .Help("write it between the braces of `optimizer name(...) { ... }`");
 }

@@ -25,7 +25,9 @@ internal static class Arguments
                 next++;
             if (next == slots.Length)
             {
-                diagnostics.Add(WrongCount(call, parameters, signature).At(argument.Span));
+                var tooMany = WrongCount(call, parameters, signature).At(argument.Span);
+                bool isAxis = parameters.Any(p => p is { Name: "axis", IsNamedOnly: true });
+                diagnostics.Add(isAxis ? tooMany.Help($"name the axis: `axis={argument.Value.Span.Text}`") : tooMany);
                 return null;
             }
             slots[next].Add(argument);
@@ -34,8 +36,8 @@ internal static class Arguments
         }
         if (isWhole && Enumerable.Range(0, slots.Length).Any(i => slots[i].Count == 0 && !parameters[i].IsOptional))
         {
-            string missing = NameErrors.Join(parameters.Where((p, i) => slots[i].Count == 0 && !p.IsOptional).Select(p => p.Name));
-            diagnostics.Add(WrongCount(call, parameters, signature).At(new SourceSpan(call.Span.Source, call.Span.End - 1, call.Span.End), $"{missing} is missing"));
+            string[] missing = [.. parameters.Where((p, i) => slots[i].Count == 0 && !p.IsOptional).Select(p => p.Name)];
+            diagnostics.Add(WrongCount(call, parameters, signature).At(new SourceSpan(call.Span.Source, call.Span.End - 1, call.Span.End), $"{NameErrors.Join(missing)} {(missing.Length == 1 ? "is" : "are")} missing"));
             return null;
         }
         return isWhole ? slots : null;
@@ -60,7 +62,7 @@ internal static class Arguments
         var unknown = new Diagnostic("SN0204", $"`{call.Function.Text}` has no argument named `{name.Text}`").At(name.Span);
         diagnostics.Add(parameters.Count == 0
             ? unknown
-            : NameErrors.Suggest(unknown, name.Text, parameters.Select(p => p.Name), $"its arguments are {NameErrors.Join(parameters.Select(p => p.Name))}"));
+            : NameErrors.Suggest(unknown, name.Text, parameters.Select(p => p.Name), $"write {NameErrors.JoinOr(parameters.Select(p => p.Name))}"));
         return false;
     }
 

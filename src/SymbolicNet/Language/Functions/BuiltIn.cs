@@ -49,9 +49,9 @@ internal sealed class BuiltInCall(
     /// <summary>A size that the signature's patterns solved.</summary>
     public Dimension Size(string name) => sizes[name];
 
-    public Value? Report(Diagnostic diagnostic)
+    public Value? Report(Diagnostic diagnostic, bool helpsCallers = false)
     {
-        binder.Diagnostics.Add(diagnostic);
+        binder.Diagnostics.Add(diagnostic, helpsCallers);
         return null;
     }
 

@@ -12,26 +12,26 @@ internal static partial class BuiltIns
         string[] inputs = sides[0].Split(',');
         if (sides.Length != 2 || text.Any(c => !char.IsAsciiLetter(c) && c is not (',' or '-' or '>')) || sides[1].Contains(',', StringComparison.Ordinal))
         {
-            return Wrong(call, "the labels of `einsum` are letters, a group for every argument, and an arrow", null);
+            return Wrong(call, "the labels of `einsum` are a group of letters for every argument, an arrow, and those of the result");
         }
         var arguments = call.All(1);
         if (inputs.Length != arguments.Count)
-            return Wrong(call, $"{NameErrors.Count(inputs.Length, "group")} of labels for {NameErrors.Count(arguments.Count, "argument")}", null);
+            return Wrong(call, $"{NameErrors.Count(inputs.Length, "group")} of labels for {NameErrors.Count(arguments.Count, "argument")}");
         var sizes = new Dictionary<char, (Dimension Size, int Argument)>();
         for (int i = 0; i < inputs.Length; i++)
         {
             var shape = arguments[i].Value!.Value.Node.Shape;
             if (inputs[i].Length != shape.Rank)
-                return Wrong(call, $"`{inputs[i]}` names {inputs[i].Length} of {NameErrors.Count(shape.Rank, "axis").Replace("axiss", "axes", StringComparison.Ordinal)}", i);
+                return Wrong(call, $"`{inputs[i]}` has {NameErrors.Count(inputs[i].Length, "label")} for {NameErrors.Count(shape.Rank, "axis", "axes")}", i);
             for (int axis = 0; axis < shape.Rank; axis++)
             {
                 char label = inputs[i][axis];
                 if (!sizes.TryAdd(label, (shape[axis], i)) && sizes[label].Size != shape[axis])
-                    return Wrong(call, $"the label `{label}` stands for {sizes[label].Size} and for {shape[axis]}", i);
+                    return Wrong(call, $"the label `{label}` stands for sizes {sizes[label].Size} and {shape[axis]}", i, sizes[label].Argument);
             }
         }
         if (sides[1].FirstOrDefault(c => !sizes.ContainsKey(c)) is var unknown and not '\0')
-            return Wrong(call, $"the label `{unknown}` is behind the arrow only", null);
+            return Wrong(call, $"the label `{unknown}` is behind the arrow only");
         return new Value(Contract(call.Graph, inputs, sides[1], [.. arguments.Select(a => a.Value!.Value.Node)]));
     }
 
@@ -52,11 +52,11 @@ internal static partial class BuiltIns
             : result;
     }
 
-    private static Value? Wrong(BuiltInCall call, string message, int? argument)
+    private static Value? Wrong(BuiltInCall call, string message, params int?[] arguments)
     {
         var diagnostic = new Diagnostic("SN0315", message).At(call.Span(0));
-        if (argument is { } i)
+        foreach (int i in arguments.OfType<int>().Distinct())
             diagnostic = diagnostic.At(call.All(1)[i].Span, call.All(1)[i].Value!.Value.Shape.Describe());
-        return call.Report(diagnostic.Help("the matrix product is `einsum(\"ij,jk->ik\", A, B)`"));
+        return call.Report(diagnostic.Note("the matrix product is `einsum(\"ij,jk->ik\", A, B)`"));
     }
 }

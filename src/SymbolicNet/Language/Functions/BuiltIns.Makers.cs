@@ -55,14 +55,16 @@ internal static partial class BuiltIns
     {
         var bounds = call.All(0).Select(b => b.Integer!.Value).ToList();
         if (bounds.Count > 3)
-            return call.Report(new Diagnostic("SN0204", "`range` takes 1 to 3 arguments").At(call.All(0)[3].Span));
+            return call.Report(new Diagnostic("SN0204", $"`range` takes 1 to 3 arguments, and {bounds.Count} are given").At(call.All(0)[3].Span));
         var (start, end) = bounds.Count == 1 ? (0, bounds[0]) : (bounds[0], bounds[1]);
         Dimension step = bounds.Count == 3 ? bounds[2] : 1;
         var length = end - start;
         if (step != (Dimension)1)
         {
-            if (!step.IsKnown || step.Size == 0 || !length.IsKnown)
-                return call.Report(new Diagnostic("SN0307", "a range with a step needs known numbers, and a step other than 0").At(call.Syntax.Span));
+            if (step == (Dimension)0)
+                return call.Report(new Diagnostic("SN0307", "the step of a range cannot be 0").At(call.All(0)[2].Span));
+            if (!step.IsKnown || !length.IsKnown)
+                return call.Report(new Diagnostic("SN0307", "a range with a step needs sizes that are known").At(call.Syntax.Span));
             length = checked(Math.Max(0, (length.Size + step.Size - Math.Sign(step.Size)) / step.Size));
         }
         return length.IsKnown && length.Size < 0
@@ -79,6 +81,6 @@ internal static partial class BuiltIns
         return doesFit
             ? new Value(call.Graph.Apply(new OneHot(p.Node.Shape[p.Shape.Rank - 1]), y.Node))
             : call.Report(ShapeErrors.New("SN0307", "a class is a whole number, or a one-hot vector of the prediction's shape", call.Span(1), p.Shape, call.Span(0), y.Shape)
-                .Help("declare the target as `target y: class(10)` for whole numbers"));
+                .Help("declare the target as `target y: class(10)` for whole numbers"), helpsCallers: true);
     }
 }

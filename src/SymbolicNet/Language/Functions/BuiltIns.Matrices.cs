@@ -27,7 +27,7 @@ internal static partial class BuiltIns
         {
             1 => new Value(call.Graph.Apply(Contraction.Of(["a"], "aa"), call[0].Node)),
             2 when call[0].Shape[0] == call[0].Shape[1] => new Value(call.Graph.Apply(Contraction.Of(["aa"], "a"), call[0].Node)),
-            _ => call.Misfit(0, "a vector, or a square matrix"),
+            _ => call.Misfit(0, "a vector or a square matrix"),
         })
         {
             Formula = "of a vector the matrix with it on the diagonal; of a matrix its diagonal",

@@ -98,7 +98,7 @@ internal static partial class BuiltIns
         {
             var next = all[i].Value!.Value;
             if (ExpressionBinder.CommonShape(result, next) is not { } shape)
-                return call.Report(ShapeErrors.Elementwise($"take the {reduction.Name} of", all[0].Span, result, all[i].Span, next));
+                return call.Report(ShapeErrors.Elementwise($"take the {reduction.Name} of {{0}} and {{1}}", all[0].Span, result, all[i].Span, next));
             result = new Value(pairwise[result.Node, next.Node], shape.IsRow);
         }
         return result;

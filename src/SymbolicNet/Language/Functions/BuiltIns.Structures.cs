@@ -75,7 +75,7 @@ internal static partial class BuiltIns
     private static Value? ConcatAll(BuiltInCall call)
     {
         var all = call.All(0);
-        bool isRow = all.Any(a => a.Value!.Value.IsRow);
+        bool isRow = all.Select(a => a.Value!.Value).FirstOrDefault(v => !v.IsScalar).IsRow;
         var first = all.Select(a => a.Value!.Value.Node).FirstOrDefault(n => !n.Shape.IsScalar)?.Shape ?? Shape.Vector(1);
         if (call.Axis(1, first, 0) is not { } axis)
             return null;
@@ -87,8 +87,10 @@ internal static partial class BuiltIns
             bool doesFit = node.Shape.Rank == first.Rank && node.Shape.With(axis, 0) == first.With(axis, 0) && (value.IsScalar || value.IsRow == isRow);
             if (!doesFit)
             {
-                return call.Report(ShapeErrors.New("SN0307", $"cannot join these along axis {axis}", all[0].Span, all[0].Value!.Value.Shape, argument.Span, value.Shape)
-                    .Note("all sizes but the one along that axis must agree"));
+                var misfit = ShapeErrors.New("SN0307", $"cannot concatenate these along axis {axis}", all[0].Span, all[0].Value!.Value.Shape, argument.Span, value.Shape);
+                return call.Report(value.IsRow != isRow
+                    ? misfit.Help($"transpose one of them: `{ShapeErrors.Transposed(argument.Span)}`")
+                    : misfit.Note("all sizes but the one along that axis must agree"));
             }
             parts.Add(node);
         }
@@ -102,7 +104,7 @@ internal static partial class BuiltIns
         foreach (var argument in all)
         {
             if (argument.Value!.Value.Shape.AsColumn != first.Shape.AsColumn)
-                return call.Report(ShapeErrors.New("SN0307", "`stack` takes equal shapes", all[0].Span, first.Shape, argument.Span, argument.Value!.Value.Shape));
+                return call.Report(ShapeErrors.New("SN0307", "`stack` takes arguments of one shape", all[0].Span, first.Shape, argument.Span, argument.Value!.Value.Shape));
         }
         var room = first.Node.Shape.Insert(0, all.Count);
         return call.Axis(1, room, 0) is { } axis
@@ -170,10 +172,10 @@ internal static partial class BuiltIns
     private static Value? Where(BuiltInCall call)
     {
         if (ExpressionBinder.CommonShape(call[1], call[2]) is not { } shape)
-            return call.Report(ShapeErrors.Elementwise("choose between", call.Span(1), call[1], call.Span(2), call[2]));
+            return call.Report(ShapeErrors.Elementwise("choose between {0} and {1}", call.Span(1), call[1], call.Span(2), call[2]));
         var both = call[1].IsScalar ? call[2] : call[1];
         return ExpressionBinder.CommonShape(call[0], both) is { } whole
             ? new Value(Elementwise.Select[call[0].Node, call[1].Node, call[2].Node], whole.IsRow || shape.IsRow)
-            : call.Report(ShapeErrors.Elementwise("choose by", call.Span(0), call[0], call[1].IsScalar ? call.Span(2) : call.Span(1), both));
+            : call.Report(ShapeErrors.Elementwise("choose by {0} from {1}", call.Span(0), call[0], call[1].IsScalar ? call.Span(2) : call.Span(1), both));
     }
 }

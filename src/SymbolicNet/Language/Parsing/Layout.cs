@@ -156,14 +156,25 @@ internal sealed class Layout
             return false;
         bool isInBraces = _result[bracket].Kind == TokenKind.OpenCurly;
         return BeginsStatement(index)
-            && (_tokens[index].Kind != TokenKind.Name
+            && (_tokens[index].Kind is not (TokenKind.Name or TokenKind.OpenRound)
                 || Column(_tokens[index]) <= Column(isInBraces ? _result[_statement] : FirstOfLine(bracket)));
     }
 
-    /// <summary>Whether the line at <paramref name="index"/> cannot go on an expression: <c>name =</c>, <c>output ...</c>, <c>loss = ...</c>.</summary>
+    /// <summary>Whether <c>(a, b) =</c> stands at <paramref name="index"/>.</summary>
+    private bool BeginsTuple(int index)
+    {
+        do
+            index++;
+        while (_tokens[index].Kind is TokenKind.Name or TokenKind.Comma);
+        return _tokens[index].Kind == TokenKind.CloseRound && _tokens[index + 1].Kind == TokenKind.Assign;
+    }
+
+    /// <summary>Whether the line at <paramref name="index"/> cannot go on an expression: <c>name =</c>, <c>(a, b) =</c>, <c>output ...</c>, <c>loss = ...</c>.</summary>
     private bool BeginsStatement(int index)
     {
         TokenKind first = _tokens[index].Kind;
+        if (first == TokenKind.OpenRound)
+            return BeginsTuple(index);
         bool isAssignment = _tokens[Math.Min(index + 1, _tokens.Count - 1)].Kind == TokenKind.Assign;
         return first == TokenKind.Name ? isAssignment
             : first is TokenKind.Loss or TokenKind.Penalty || (TokenKinds.StatementWords.Contains(first) && !isAssignment);

@@ -22,7 +22,9 @@ internal sealed partial class Lexer
         }
         if (DigitOf(c, "₀₁₂₃₄₅₆₇₈₉") is { } subscript)
         {
-            Report(SyntaxErrors.LookAlike(Span(1), subscript.ToString()));
+            // `x₁` names something, most likely `x1`.
+            string name = _tokens.Count > 0 && _tokens[^1] is { Kind: TokenKind.Name } before && before.Span.End == _position ? before.Text : "";
+            Report(SyntaxErrors.LookAlike(Span(1), name + subscript));
             Add(TokenKind.Bad, 1);
             return true;
         }

@@ -64,7 +64,8 @@ internal sealed partial class Lexer
         ReadOnlySpan<char> word = _text.AsSpan(_position + length, end - length);
         if (word is "e" or "E")
         {
-            int sign = At(end) is '+' or '-' ? 1 : 0;
+            // In `2e-x` the sign is an operator, so that one mistake is one error.
+            int sign = At(end) is '+' or '-' && !char.IsLetter(At(end + 1)) && At(end + 1) is not (' ' or '(' or '[' or '_') ? 1 : 0;
             Report(SyntaxErrors.ExponentWithoutDigits(Span(length + 1 + sign), Written(length)));
             Add(TokenKind.Number, length + 1 + sign, Written(length), value);
             return true;

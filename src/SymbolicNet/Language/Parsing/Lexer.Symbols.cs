@@ -6,7 +6,7 @@ internal sealed partial class Lexer
     private void ReadSymbol(char c)
     {
         char next = At(1);
-        bool mayBeForeign = c is '&' or '|' or '!' or '%' || next is '*' or '=' or '<' or '>' or '/';
+        bool mayBeForeign = c is '&' or '|' or '!' or '%' or '@' || next is '*' or '=' or '<' or '>' or '/';
         if (mayBeForeign && ReadForeignOperator(c, next))
             return;
         (TokenKind kind, string text) = (c, next) switch
@@ -61,6 +61,7 @@ internal sealed partial class Lexer
             ('=', '>') => ("=>", TokenKind.GreaterEqual, ">="),
             ('<', '>') => ("<>", TokenKind.NotEqual, "!="),
             (':', '=') => (":=", TokenKind.Assign, "="),
+            ('@', _) => ("@", TokenKind.Times, "*"),
             _ => null,
         };
         if (foreign is { } found)

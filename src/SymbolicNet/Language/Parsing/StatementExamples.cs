@@ -29,7 +29,7 @@ internal static class StatementExamples
         IEnumerable<string> words = s_examples.Select(example => example.Example.Split(' ')[0]);
         return words.FirstOrDefault(word => word.Equals(name, StringComparison.OrdinalIgnoreCase))
             ?? words.FirstOrDefault(word => name.StartsWith(word, StringComparison.OrdinalIgnoreCase) && name.Length <= word.Length + 5)
-            ?? words.FirstOrDefault(word => Distance(word, name) <= (word.Length > 3 ? 2 : 1));
+            ?? words.Where(word => Distance(word, name) <= (word.Length > 3 ? 2 : 1)).MinBy(word => Distance(word, name));
     }
 
     /// <summary>Levenshtein's distance: letters inserted, left out or replaced.</summary>

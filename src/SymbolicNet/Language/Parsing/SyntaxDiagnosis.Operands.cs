@@ -13,7 +13,7 @@ internal sealed partial class SyntaxDiagnosis
         if (Found.Kind == If && ExpectsOperator)
             return SyntaxErrors.IfComesFirst(Found.Span);
         if (Found.Kind == Not && ExpectsOperand && Before is { } before)
-            return SyntaxErrors.NotNeedsBrackets(Found.Span, before.Span, s_operandStarts.Contains(After.Kind) ? After.Span.Text : "...");
+            return SyntaxErrors.NotNeedsBrackets(Found.Span, before.Span, s_operandStarts.Contains(After.Kind) ? OperandFrom(_at + 1) : "...");
         return null;
     }
 
@@ -74,11 +74,13 @@ internal sealed partial class SyntaxDiagnosis
         if (_tokens[name].Kind != Name)
             return null;
         bool isNameAlone = After.Kind == Name && _at + 2 < _tokens.Length && _tokens[_at + 2].Kind == CloseRound;
-        string argument = isNameAlone ? After.Span.Text : "x";
+        string argument = isNameAlone ? After.Span.Text : _tokens[name].Text == "x" ? "t" : "x";
         string derivative = $"{_tokens[name].Span.Text}({argument})";
         for (int order = name + 1; order < _at; order++)
             derivative = $"d({derivative}, {argument})";
-        return SyntaxErrors.PrimeForDerivative(_tokens[name].Span.To(Before!.Value.Span), derivative);
+        SourceSpan primed = _tokens[name].Span.To(Before!.Value.Span);
+        Diagnostic diagnostic = SyntaxErrors.PrimeForDerivative(primed, derivative);
+        return isNameAlone ? diagnostic : diagnostic.Help($"for a product write `{primed.Text}*{OperandFrom(_at)}`");
     }
 
     /// <summary><c>2x</c>, <c>W1 x</c>, <c>)(</c>: two operands side by side.</summary>
@@ -88,11 +90,56 @@ internal sealed partial class SyntaxDiagnosis
             return null;
         if (before.Kind == Number && Found.Kind == Number)
             return SyntaxErrors.TwoNumbers(before.Span.To(Found.Span));
-        string left = before.Kind is Number or Name ? before.Span.Text : "..." + before.Span.Text;
-        string right = TokenKinds.Openers.Contains(Found.Kind) ? $"{Found.Text}...{ClosingText(Found)}"
-            : Found.Kind == Name && After.Kind == OpenRound ? Found.Span.Text + "(...)"
-            : Found.Kind is Number or Name ? Found.Span.Text : Found.Span.Text + "...";
-        return SyntaxErrors.ImplicitMultiplication(before.Span.To(Found.Span), $"{left}*{right}");
+        return SyntaxErrors.ImplicitMultiplication(before.Span.To(Found.Span), $"{OperandBefore()}*{OperandFrom(_at)}");
+    }
+
+    /// <summary>The text of the operand before the mistake, with <c>...</c> for what is long.</summary>
+    private string OperandBefore()
+    {
+        int first = _at - 1;
+        while (first > _start && _tokens[first].Kind == Transpose)
+            first--;
+        while (first > _start && TokenKinds.Closers.Contains(_tokens[first].Kind))
+        {
+            first = OpenerOf(first);
+            if (first > _start && _tokens[first].Kind is OpenRound or OpenSquare && s_callees.Contains(_tokens[first - 1].Kind))
+                first--;
+        }
+        return Short(first, _at - 1) ?? "..." + Before!.Value.Span.Text;
+    }
+
+    /// <summary>The text of the operand that begins at <paramref name="first"/>.</summary>
+    private string OperandFrom(int first)
+    {
+        int last = _tokens[first].Kind == Next ? first + 1 : first;
+        if (s_callees.Contains(_tokens[last].Kind) && _tokens[last + 1].Kind is OpenRound or OpenSquare)
+            last++;
+        if (TokenKinds.Openers.Contains(_tokens[last].Kind))
+            last = EndOfBrackets(last) - 1;
+        Token opener = TokenKinds.Openers.Contains(_tokens[first].Kind) ? _tokens[first] : _tokens[first + 1];
+        string head = opener == _tokens[first] ? "" : _tokens[first].Span.Text;
+        return Short(first, last) ?? $"{head}{opener.Text}...{ClosingText(opener)}";
+    }
+
+    private int OpenerOf(int closer)
+    {
+        int depth = 0;
+        for (int i = closer; i > _start; i--)
+        {
+            if (TokenKinds.Closers.Contains(_tokens[i].Kind))
+                depth++;
+            else if (TokenKinds.Openers.Contains(_tokens[i].Kind) && --depth == 0)
+                return i;
+        }
+        return _start;
+    }
+
+    private string? Short(int first, int last)
+    {
+        if (last < first)
+            return null;
+        string text = _tokens[first].Span.To(_tokens[last].Span).Text;
+        return text.Length <= 30 && !text.AsSpan().ContainsAny('\n', '\r', '#') ? text : null;
     }
 
     private static string ClosingText(Token opener) => opener.Kind switch

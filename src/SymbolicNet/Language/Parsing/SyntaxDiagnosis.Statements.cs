@@ -11,13 +11,21 @@ internal sealed partial class SyntaxDiagnosis
             return null;
         if (TokenKinds.StatementWords.Contains(First.Kind))
             return KeywordStatement();
-        if (First.Kind is Derivative or Vjp && _tokens[_start + 1].Kind == Name)
-            return SyntaxErrors.ClauseOutsideDef(First.Span);
         if (First.Kind is State or Next && _tokens[_start + 1].Kind == Name)
             return SyntaxErrors.RuleOutsideOptimizer(First.Span);
         if (_at > _start && IsAssigned(_at))
             return null;
         return First.Kind == Name ? NameStatement() : OtherStatement();
+    }
+
+    /// <summary>A line of <c>derivative x:</c> or <c>vjp x by u:</c>, which the layout joined to a statement that is no definition.</summary>
+    private Diagnostic? StrayClause()
+    {
+        if (_isFormula || First.Kind == Def)
+            return null;
+        if (First.Kind is Derivative or Vjp && _tokens[_start + 1].Kind == Name)
+            return SyntaxErrors.ClauseOutsideDef(First.Span);
+        return Found.Kind is Derivative or Vjp && After.Kind == Name ? SyntaxErrors.ClauseOutsideDef(Found.Span) : null;
     }
 
     /// <summary>Whether an equals sign outside brackets stands before <paramref name="end"/>.</summary>
@@ -56,8 +64,9 @@ internal sealed partial class SyntaxDiagnosis
     /// <summary>Places where only certain names may stand.</summary>
     private Diagnostic WordExpected()
     {
-        string words = Before?.Kind == Colon ? "`index` or `class`" : "`by`";
-        return SyntaxErrors.Expected(Here, words, FoundText);
+        bool isCategory = Before?.Kind == Colon;
+        return SyntaxErrors.Expected(Here, isCategory ? "`index` or `class`" : "`by`", FoundText)
+            .Note($"it is written like `{(isCategory ? "input user: index(943)" : "vjp v by u: 2*u")}`");
     }
 
     private Diagnostic? NameStatement()

@@ -12,6 +12,8 @@ internal sealed partial class SyntaxDiagnosis
     private static readonly KindSet s_operandStarts = KindSet.Of(
         Number, Name, OpenRound, OpenSquare, OpenCurly, Fold, Scan, Map, Next, Vjp);
 
+    private static readonly KindSet s_callees = KindSet.Of(Name, Fold, Scan, Map, Vjp);
+
     private static readonly KindSet s_connectives = KindSet.Of(Then, Else, And, Or, In);
 
     private readonly Token[] _tokens;
@@ -42,6 +44,7 @@ internal sealed partial class SyntaxDiagnosis
 
     private Diagnostic Diagnose() =>
         ReservedForNoise()
+        ?? StrayClause()
         ?? UnclosedBracket()
         ?? StatementHead()
         ?? CommaMistake()
@@ -82,7 +85,16 @@ internal sealed partial class SyntaxDiagnosis
     private Token? Bracket => _open.FindLast(open => open.Kind != If) is { Kind: not End } bracket ? bracket : null;
 
     /// <summary>Where the mistake is marked: the token, or the place after the last one where the text ends.</summary>
-    private SourceSpan Here => IsAtEnd && Before is { } before ? Found.Span with { Start = before.Span.End, End = before.Span.End } : Found.Span;
+    private SourceSpan Here
+    {
+        get
+        {
+            int last = _at - 1;
+            while (last > _start && _tokens[last].Kind == NewLine)
+                last--;
+            return IsAtEnd && last >= _start ? Found.Span with { Start = _tokens[last].Span.End, End = _tokens[last].Span.End } : Found.Span;
+        }
+    }
 
     private List<Token> OpenBefore(int end)
     {

@@ -112,6 +112,9 @@ internal static class SyntaxParser
             name++;
         if (tokens[name].Kind == TokenKind.Name)
             yield return tokens[name].Text;
+        // A misspelt statement word, as in `Param w`.
+        if (name == start && tokens[name].Kind == TokenKind.Name && tokens[name + 1].Kind == TokenKind.Name)
+            yield return tokens[name + 1].Text;
     }
 
     private static ImmutableArray<Diagnostic> InSourceOrder(ImmutableArray<Diagnostic>.Builder diagnostics) =>

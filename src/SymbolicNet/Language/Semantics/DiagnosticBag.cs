@@ -30,10 +30,17 @@ internal sealed class DiagnosticBag(SourceText main, int limit)
 
     public void LeaveCall((SourceSpan Span, string Name)? outer) => _call = outer;
 
-    public void Add(Diagnostic diagnostic)
+    /// <param name="diagnostic">What is wrong.</param>
+    /// <param name="helpsCallers">Whether its help is of use where the library was called, and not only inside it.</param>
+    public void Add(Diagnostic diagnostic, bool helpsCallers = false)
     {
         if (_call is { } call && diagnostic.Span is { } inside && !ReferenceEquals(inside.Source, call.Span.Source))
-            diagnostic = new Diagnostic(diagnostic.Code, diagnostic.Message).At(call.Span).Note($"inside the library's `{call.Name}`");
+        {
+            var shapes = diagnostic.Labels.Where(l => l.Text.Length > 0).Select(l => $"`{l.Span.Text}` is a {l.Text}");
+            diagnostic = new Diagnostic(diagnostic.Code, diagnostic.Message) { Helps = helpsCallers ? diagnostic.Helps : [] }
+                .At(call.Span)
+                .Note($"inside the library's `{call.Name}`: {string.Join(", ", shapes)}".TrimEnd(' ', ':'));
+        }
 
         WasTouched |= diagnostic.Severity == Severity.Error;
         if (!IsMuted && _seen.Add((diagnostic.Code, diagnostic.Span, diagnostic.Message)))

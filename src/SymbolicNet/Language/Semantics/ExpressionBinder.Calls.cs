@@ -27,13 +27,17 @@ internal sealed partial class ExpressionBinder
             if (argument.Value is not StringSyntax)
                 Bind(argument.Value, frame);
         }
-        return Report(NameErrors.UnknownFunction(call.Function, functions.Names, IsValue(name, frame)));
+        // The name of a definition that could not be read has been reported.
+        bool isFormula = frame.Outermost is FormulaFrame;
+        if (!isFormula && frame.Resolve(name) is { Meaning: { Value: null, Declaration: null } })
+            return null;
+        return Report(NameErrors.UnknownFunction(call.Function, functions.Names, IsValue(name, frame), isFormula));
     }
 
     private FunctionTable FunctionsIn(Frame frame) => (frame.Outermost as LibraryFrame)?.Functions ?? _functions;
 
     private static bool IsValue(string name, Frame frame) =>
-        frame.Outermost is not FormulaFrame && frame.Resolve(name) is not null;
+        frame.Outermost is FormulaFrame formula ? formula.Names.Contains(name) : frame.Resolve(name) is not null;
 
     private Value? BindElementwise(ElementwiseOperator function, CallSyntax call, Frame frame)
     {
@@ -53,7 +57,7 @@ internal sealed partial class ExpressionBinder
             var argument = slots[i][0];
             operands[i] = values[argument].Node;
             if (CommonShape(result, values[argument]) is not { } shape)
-                return Report(ShapeErrors.Elementwise($"apply `{function.Name}` to", first.Value.Span, result, argument.Value.Span, values[argument]));
+                return Report(ShapeErrors.Elementwise($"apply `{function.Name}` to {{0}} and {{1}}", first.Value.Span, result, argument.Value.Span, values[argument]));
             result = new Value(result.IsScalar ? operands[i] : result.Node, shape.IsRow);
         }
         return result with { Node = function[operands] };
@@ -112,11 +116,12 @@ internal sealed partial class ExpressionBinder
             case ParameterKind.Text when argument.Value is StringSyntax text:
                 return new BoundArgument(span, null, Text: text.Value);
             case ParameterKind.Text:
-                Report(new Diagnostic("SN0307", $"`{function.Name}` takes text in quotes as `{parameter.Name}`").At(span));
+                Report(new Diagnostic("SN0307", $"`{function.Name}` takes text in quotes as `{parameter.Name}`").At(span)
+                    .Help("write it as in `einsum(\"ij,jk->ik\", A, B)`"));
                 return null;
             case ParameterKind.Integer:
                 return parameter.Name is "axis" or "k" || function.Name == "range"
-                    ? BindWhole(argument.Value, frame) is { } whole ? new BoundArgument(span, null, whole) : null
+                    ? BindWhole(argument.Value, frame, $"`{parameter.Name}` of `{function.Name}`") is { } whole ? new BoundArgument(span, null, whole) : null
                     : BindDimension(argument.Value, frame) is { } size ? new BoundArgument(span, null, size) : null;
             default:
                 return Bind(argument.Value, frame) is { } value ? new BoundArgument(span, value) : null;
@@ -124,13 +129,13 @@ internal sealed partial class ExpressionBinder
     }
 
     // A whole number of either sign.
-    private Dimension? BindWhole(ExpressionSyntax syntax, Frame frame)
+    private Dimension? BindWhole(ExpressionSyntax syntax, Frame frame, string what)
     {
         if (Bind(syntax, frame) is not { } value)
             return null;
         if (value.AsDimension() is { } whole)
             return whole;
-        Report(new Diagnostic("SN0316", "a known whole number is wanted here").At(syntax.Span));
+        Report(NameErrors.NotAWholeNumber(syntax.Span, what));
         return null;
     }
 
@@ -149,16 +154,24 @@ internal sealed partial class ExpressionBinder
         }
         var (sizes, misfit) = ShapePatterns.Solve(pairs);
         if (sizes is null)
-            ReportMisfit(function.Name, sources[misfit].Parameter.Name, new Shape(sources[misfit].Parameter.Pattern!.Value), sources[misfit].Argument.Span, pairs[misfit].Argument);
+            ReportMisfit(function.Name, [.. sources.Select(s => (s.Parameter.Name, s.Argument.Span))], pairs, misfit);
         return sizes;
     }
 
-    private void ReportMisfit(string function, string parameter, Shape wanted, SourceSpan span, Value argument)
+    private void ReportMisfit(
+        string function, (string Name, SourceSpan Span)[] parameters, List<(ImmutableArray<Dimension>? Pattern, bool IsRow, Value Argument)> pairs, int misfit)
     {
+        var (pattern, isRow, argument) = pairs[misfit];
+        var (parameter, span) = parameters[misfit];
+        var wanted = new Shape(pattern!.Value, isRow);
         string shape = wanted.Rank == 2 && wanted[0] == wanted[1] ? $"square matrix {wanted}" : wanted.Describe();
         var diagnostic = new Diagnostic("SN0307", $"`{function}` takes a {shape} as `{parameter}`").At(span, argument.Shape.Describe());
         bool isLying = argument.Shape.Rank == 1 && wanted.Rank == 1 && argument.IsRow != wanted.IsRow;
-        Diagnostics.Add(isLying ? diagnostic.Help($"transpose it: `{span.Text}'`") : diagnostic);
+        // A size that another argument fixes is seen there.
+        int other = pairs.FindIndex(p => p.Argument.Shape.Rank == p.Pattern?.Length && p.Pattern.Value.SelectMany(d => d.Names).Intersect(wanted.Dimensions.SelectMany(d => d.Names)).Any());
+        if (argument.Shape.Rank == wanted.Rank && !isLying && other >= 0 && other != misfit)
+            diagnostic = diagnostic.At(parameters[other].Span, $"{pairs[other].Argument.Shape.Describe()}, as `{parameters[other].Name}{new Shape(pairs[other].Pattern!.Value, pairs[other].IsRow)}`");
+        Diagnostics.Add(isLying ? diagnostic.Help($"transpose it: `{ShapeErrors.Transposed(span)}`") : diagnostic);
     }
 
     private Value? BindOverRows(CallSyntax call, Frame frame)
@@ -171,7 +184,7 @@ internal sealed partial class ExpressionBinder
         {
             return Report(new Diagnostic("SN0204", "`over_rows` takes `sum`, `mean` or `max`, then an expression")
                 .At(call.Arguments.IsEmpty ? call.Span : call.Arguments[0].Span)
-                .Help("for batch normalization write `over_rows(mean, h)`"));
+                .Help("write it as in `over_rows(mean, h)`"));
         }
         return Bind(call.Arguments[1].Value, frame) is { } value
             ? value with { Node = Graph.Apply(reduction, value.Node) }

@@ -54,7 +54,7 @@ internal sealed partial class ExpressionBinder
         for (int i = 1; i < arguments.Length; i++)
         {
             if (CommonShape(shape, arguments[i]) is null)
-                return Report(ShapeErrors.Elementwise($"apply `{definition.Name}` to", spans[widest], shape, spans[i], arguments[i]));
+                return Report(ShapeErrors.Elementwise($"apply `{definition.Name}` to {{0}} and {{1}}", spans[widest], shape, spans[i], arguments[i]));
             if (shape.IsScalar)
                 (shape, widest) = (arguments[i], i);
         }
@@ -144,10 +144,7 @@ internal sealed partial class ExpressionBinder
             pairs.Add((Pattern(parameters[i]), parameters[i].Shape?.IsRow ?? false, arguments[i]));
         var (sizes, misfit) = ShapePatterns.Solve(pairs);
         if (sizes is null && spans is not null)
-        {
-            var wanted = new Shape(pairs[misfit].Pattern!.Value, pairs[misfit].IsRow);
-            ReportMisfit(definition.Name, parameters[misfit].Name.Text, wanted, spans[misfit], arguments[misfit]);
-        }
+            ReportMisfit(definition.Name, [.. parameters.Select((p, i) => (p.Name.Text, spans[i]))], pairs, misfit);
         return sizes;
     }
 

@@ -44,10 +44,11 @@ internal sealed partial class ExpressionBinder
         if (form is "grad" or "hessian" && !function.IsScalar)
             return Report(ShapeErrors.NotScalar($"what `{form}` differentiates", call.Arguments[0].Span, f).Help("the derivative of a tensor is `jacobian(f, x)`"));
         if (subscripts is not null && form is not ("d" or "grad" or "jacobian"))
-            return Report(new Diagnostic("SN0211", $"`{form}` is taken by a whole name").At(subscripts.Span));
+            return Report(new Diagnostic("SN0211", $"`{form}` is taken by a whole name").At(subscripts.Span)
+                .Help("leave the brackets out" + (form == "hessian" ? ", and index the result" : "")));
         if (direction is { } u && u.Shape != (form == "jvp" ? v : f))
         {
-            return Report(new Diagnostic("SN0307", form == "jvp" ? "the direction of `jvp` has the shape of the variable" : "the direction of `vjp` has the shape of the expression")
+            return Report(new Diagnostic("SN0307", form == "jvp" ? "the direction of `jvp` must have the shape of the variable" : "the direction of `vjp` must have the shape of the expression")
                 .At(call.Arguments[2].Span, u.Shape.Describe()).At(call.Arguments[form == "jvp" ? 1 : 0].Span, (form == "jvp" ? v : f).Describe()));
         }
         bool isRow = form switch

@@ -44,16 +44,16 @@ internal sealed partial class ExpressionBinder
 
     private Value? Combine(string @operator, SourceSpan left, Value a, SourceSpan right, Value b) => @operator switch
     {
-        "+" => ApplyElementwise(Elementwise.Add, "add", left, a, right, b),
-        "-" => ApplyElementwise(Elementwise.Subtract, "subtract", left, a, right, b),
+        "+" => ApplyElementwise(Elementwise.Add, "add {0} and {1}", left, a, right, b),
+        "-" => ApplyElementwise(Elementwise.Subtract, "subtract {1} from {0}", left, a, right, b),
         "*" => Multiply(left, a, right, b),
         "/" => Divide(left, a, right, b),
         ".*" => CommonShape(a, b) is { } shape
             ? new Value(Contraction.Product(a.Node, b.Node), shape.IsRow)
-            : Report(ShapeErrors.Elementwise("multiply element by element", left, a, right, b)),
-        "./" => ApplyElementwise(Elementwise.Divide, "divide element by element", left, a, right, b),
-        "and" => ApplyElementwise(Elementwise.And, "join with `and`", left, a, right, b),
-        "or" => ApplyElementwise(Elementwise.Or, "join with `or`", left, a, right, b),
+            : Report(ShapeErrors.Elementwise("multiply {0} and {1} element by element", left, a, right, b)),
+        "./" => ApplyElementwise(Elementwise.Divide, "divide {0} by {1} element by element", left, a, right, b),
+        "and" => ApplyElementwise(Elementwise.And, "join {0} and {1} with `and`", left, a, right, b),
+        "or" => ApplyElementwise(Elementwise.Or, "join {0} and {1} with `or`", left, a, right, b),
         _ => throw new System.Diagnostics.UnreachableException($"the operator `{@operator}` has no meaning; this is a bug in SymbolicNet"),
     };
 
@@ -74,9 +74,9 @@ internal sealed partial class ExpressionBinder
             if (operands[i] is not { } a || operands[i + 1] is not { } b)
                 return null;
             var (left, right) = (chain.Operands[i].Span, chain.Operands[i + 1].Span);
-            if (ApplyElementwise(Comparisons[chain.Operators[i].Text], "compare", left, a, right, b) is not { } holds)
+            if (ApplyElementwise(Comparisons[chain.Operators[i].Text], "compare {0} and {1}", left, a, right, b) is not { } holds)
                 return null;
-            result = result is not { } before ? holds : ApplyElementwise(Elementwise.And, "compare", chain.Operands[0].Span, before, right, holds);
+            result = result is not { } before ? holds : ApplyElementwise(Elementwise.And, "compare {0} and {1}", chain.Operands[0].Span, before, right, holds);
             if (result is null)
                 return null;
         }
@@ -99,9 +99,9 @@ internal sealed partial class ExpressionBinder
             var right = power.Operands[i + 1].Span.To(power.Operands[^1].Span);
             _place = left.To(right);
             if (power.Operators[i].Text == "^" && (a.Shape.Rank >= 2 || b.Shape.Rank >= 2))
-                return Report(ShapeErrors.MatrixPower(a.Shape.Rank >= 2 ? left : right, a.Shape.Rank >= 2 ? a.Shape : b.Shape, right));
+                return Report(ShapeErrors.MatrixPower(left, a, right, b));
             int count = Graph.Nodes.Count;
-            result = ApplyElementwise(Elementwise.Power, "raise to a power", left, a, right, b);
+            result = ApplyElementwise(Elementwise.Power, "raise {0} to the power {1}", left, a, right, b);
             if (result is { } raised && signs[i] is { } sign)
                 result = ApplySigns(sign, raised);
             if (result is { } made && made.Node.Id >= count)
@@ -127,7 +127,7 @@ internal sealed partial class ExpressionBinder
 
     private Value? Divide(SourceSpan left, Value a, SourceSpan right, Value b) =>
         a.IsScalar || b.IsScalar
-            ? ApplyElementwise(Elementwise.Divide, "divide", left, a, right, b)
+            ? ApplyElementwise(Elementwise.Divide, "divide {0} by {1}", left, a, right, b)
             : Report(ShapeErrors.Quotient(left, a, right, b));
 
     private Value? BindLiteral(VectorSyntax literal, Frame frame)
@@ -142,14 +142,15 @@ internal sealed partial class ExpressionBinder
     private Node? BindElements(VectorSyntax literal, Frame frame)
     {
         var elements = new List<Node>();
-        bool isWhole = true;
+        bool isWhole = true, hasTensor = false;
         for (int i = 0; i < literal.Elements.Length; i++)
         {
             var syntax = literal.Elements[i];
-            var element = syntax is VectorSyntax inner ? BindElements(inner, frame) : BindScalarElement(syntax, frame);
+            var element = syntax is VectorSyntax inner ? BindElements(inner, frame) : BindScalarElement(syntax, frame, ref hasTensor);
             if (element is not null && elements.Count > 0 && element.Shape != elements[0].Shape)
             {
-                Report(ShapeErrors.New("SN0310", "the rows of a literal have different lengths", literal.Elements[0].Span, elements[0].Shape, syntax.Span, element.Shape));
+                bool areRows = element.Shape.Rank == 1 && elements[0].Shape.Rank == 1;
+                Report(ShapeErrors.New("SN0310", areRows ? "the rows of a literal have different lengths" : "the elements of a literal have different shapes", literal.Elements[0].Span, elements[0].Shape, syntax.Span, element.Shape));
                 element = null;
             }
             if (element is null)
@@ -162,15 +163,19 @@ internal sealed partial class ExpressionBinder
         return ConstantLiteral(elements) ?? Concat.Stack(Graph, elements);
     }
 
-    private Node? BindScalarElement(ExpressionSyntax syntax, Frame frame)
+    private Node? BindScalarElement(ExpressionSyntax syntax, Frame frame, ref bool hasTensor)
     {
         if (Bind(syntax, frame) is not { } value)
             return null;
         if (value.IsScalar)
             return value.Node;
-        Report(new Diagnostic("SN0310", "a literal is made of scalars")
-            .At(syntax.Span, value.Shape.Describe())
-            .Help("write `stack(a, b)` to put vectors side by side as rows, or `concat(a, b)` to join them"));
+        if (!hasTensor)
+        {
+            Report(new Diagnostic("SN0310", "a literal is made of scalars")
+                .At(syntax.Span, value.Shape.Describe())
+                .Help("write `stack(a, b)` to put vectors side by side as rows, or `concat(a, b)` to join them"));
+        }
+        hasTensor = true;
         return null;
     }
 

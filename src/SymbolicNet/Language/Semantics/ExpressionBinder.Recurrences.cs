@@ -91,12 +91,13 @@ internal sealed partial class ExpressionBinder
     {
         if (syntax.CountEnd is { } end)
         {
-            if (BindWhole(syntax.Source, frame) is not { } from || BindDimension(end, frame) is not { } to)
+            if (BindWhole(syntax.Source, frame, "the start of a count") is not { } from || BindDimension(end, frame) is not { } to)
                 return null;
             var count = to - from;
             if (count.IsKnown && count.Size < 0)
             {
-                Report(new Diagnostic("SN0314", $"the count from {from} to {to} runs backwards").At(syntax.Source.Span.To(end.Span)));
+                Report(new Diagnostic("SN0314", $"the count from {from} to {to} runs backwards").At(syntax.Source.Span.To(end.Span))
+                    .Help($"walk down with `{syntax.Name.Text} in range({from}, {to}, -1)`"));
                 return null;
             }
             return (new Value(Graph.Apply(new Symbolics.Range(from, count, 1))), count);
@@ -105,9 +106,10 @@ internal sealed partial class ExpressionBinder
             return null;
         if (!value.IsScalar)
             return (value, value.Node.Shape[0]);
-        Report(new Diagnostic("SN0314", $"`{syntax.Name.Text}` walks a sequence, and this is a scalar")
-            .At(syntax.Source.Span)
-            .Help($"to count write `{syntax.Name.Text} in 0..{syntax.Source.Span.Text}`"));
+        var scalar = new Diagnostic("SN0314", $"`{syntax.Name.Text}` walks a sequence, and this is a scalar").At(syntax.Source.Span);
+        Report(value.AsDimension() is not null
+            ? scalar.Help($"to count write `{syntax.Name.Text} in 0..{syntax.Source.Span.Text}`")
+            : scalar.Note("a sequence is a vector, or a matrix walked row by row"));
         return null;
     }
 

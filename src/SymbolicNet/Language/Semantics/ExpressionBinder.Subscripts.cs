@@ -41,11 +41,11 @@ internal sealed partial class ExpressionBinder
         var shape = value.Shape;
         if (subscripts.Subscripts.Length > shape.Rank)
         {
+            var operand = new SourceSpan(span.Source, span.Start, subscripts.Span.Start);
             return Report(new Diagnostic("SN0306", shape.IsScalar
                     ? "a scalar has no elements to index"
-                    : $"{NameErrors.Count(subscripts.Subscripts.Length, "index")} for {NameErrors.Count(shape.Rank, "axis")}".Replace("indexs", "indices", StringComparison.Ordinal).Replace("axiss", "axes", StringComparison.Ordinal))
-                .At(subscripts.Span)
-                .At(new SourceSpan(span.Source, span.Start, subscripts.Span.Start), shape.Describe()));
+                    : $"{NameErrors.Count(subscripts.Subscripts.Length, "index", "indices")} for {NameErrors.Count(shape.Rank, "axis", "axes")}")
+                .At(subscripts.Span, $"{ShapeErrors.Name(operand, "this")} is a {shape.Describe()}"));
         }
         var node = value.Node;
         int axis = 0;
@@ -73,16 +73,26 @@ internal sealed partial class ExpressionBinder
     // A fixed place is a slice, one known later a look-up.
     private Node? BindIndex(Node node, int axis, BoundSyntax bound, Dimension size, Frame frame)
     {
-        if (BindScalar(bound.Value, frame, "an index") is not { } value)
+        if (Bind(bound.Value, frame) is not { } value)
             return null;
+        if (!value.IsScalar)
+        {
+            Report(new Diagnostic("SN0308", "an index must be a scalar").At(bound.Value.Span, value.Shape.Describe())
+                .Help("several places at once are looked up with `gather(x, places)`"));
+            return null;
+        }
         if (value.AsDimension() is { } place)
         {
             var index = bound.FromEnd ? size - place : place;
             if ((index.IsKnown && index.Size < 0) || (size - index is { IsKnown: true, Size: <= 0 }))
             {
-                Report(new Diagnostic("SN0306", $"the index {(bound.FromEnd ? "^" : "")}{place} is outside this axis of {size}")
+                var outside = new Diagnostic("SN0306", $"the index {(bound.FromEnd ? "^" : "")}{place} is outside this axis of {size}")
                     .At(bound.Span)
-                    .Note(size.IsKnown && size.Size > 0 ? $"indices run from 0 to {size - 1}" : "indices run from 0 to the size less 1"));
+                    .Note(size == (Dimension)0 ? "the axis is empty"
+                        : bound.FromEnd ? $"from the end, indices run from ^1, the last, to ^{size}, the first"
+                        : size.IsKnown ? $"indices run from 0 to {size - 1}" : "indices run from 0 to the size less 1");
+                Report(!bound.FromEnd && place is { IsKnown: true, Size: < 0 } && -place.Size <= (size.IsKnown ? size.Size : long.MaxValue)
+                    ? outside.Help($"write `^{-place}` to count from the end") : outside);
                 return null;
             }
             return Slice.At(node, axis, index);
@@ -111,12 +121,12 @@ internal sealed partial class ExpressionBinder
         long step = 1;
         if (subscript.Step is { } stepSyntax)
         {
-            if (BindDimension(stepSyntax, frame) is not { } stride)
+            if (BindWhole(stepSyntax, frame, "the step of a slice") is not { } stride)
                 return null;
             if (!stride.IsKnown || stride.Size < 1)
             {
-                Report(new Diagnostic("SN0306", $"the step of a slice must be a number from 1, and this is {stride}").At(stepSyntax.Span)
-                    .Help("walk backwards with `reverse(x)`"));
+                var wrong = new Diagnostic("SN0306", $"the step of a slice must be a number from 1, and this is {stride}").At(stepSyntax.Span);
+                Report(stride is { IsKnown: true, Size: < 0 } ? wrong.Help("walk backwards with `reverse`, as in `reverse(x)[..^1]`") : wrong);
                 return null;
             }
             step = stride.Size;
@@ -126,9 +136,10 @@ internal sealed partial class ExpressionBinder
         var length = to - from;
         if (IsNegative(from) || IsNegative(length) || IsNegative(size - to))
         {
-            Report(new Diagnostic("SN0306", $"the slice {from}..{to} does not lie in this axis of {size}")
+            var misplaced = new Diagnostic("SN0306", IsNegative(length) ? $"the slice {from}..{to} runs backwards" : $"the slice {from}..{to} does not lie in this axis of {size}")
                 .At(subscript.Span)
-                .Note("a slice runs from its start up to, and without, its end"));
+                .Note("a slice runs from its start up to, and without, its end");
+            Report(IsNegative(to) && subscript.End is { FromEnd: false } ? misplaced.Help($"write `^{-to}` to count from the end") : misplaced);
             return null;
         }
         if (step == 1)

@@ -45,6 +45,9 @@ internal sealed partial class ExpressionBinder
     /// <summary>The rewrites that fired, in the order of the text.</summary>
     public List<(RewriteRule Rule, SourceSpan Place, Node Node)> Rewrites { get; } = [];
 
+    /// <summary>Says what is being bound, for errors that have no better place.</summary>
+    public void MoveTo(SourceSpan place) => _place = place;
+
     /// <summary>The value of an expression, or null after reporting why there is none.</summary>
     public Value? Bind(ExpressionSyntax syntax, Frame frame)
     {
@@ -73,7 +76,7 @@ internal sealed partial class ExpressionBinder
         }
         catch (OverflowException)
         {
-            Diagnostics.Add(LimitErrors.GraphTooLarge(_place, "a size is too large to work with"));
+            Diagnostics.Add(LimitErrors.SizeTooLarge(_place));
         }
     }
 
@@ -143,19 +146,19 @@ internal sealed partial class ExpressionBinder
     {
         if (frame.Resolve(name.Text) is { } found)
             return found.Meaning.Value;
-        return name.Text switch
-        {
-            "pi" => new Value(Graph.Constant(Math.PI)),
-            "inf" => new Value(Graph.Constant(double.PositiveInfinity)),
-            "nan" => new Value(Graph.Constant(double.NaN)),
-            _ => Report(NameErrors.UnknownName(name, frame.NamesInSight(), _functions.Contains(name.Text))),
-        };
+        return FormulaNames.Constant(name.Text) is { } number
+            ? new Value(Graph.Constant(number))
+            : Report(NameErrors.UnknownName(name, frame.NamesInSight(), _functions.Contains(name.Text)));
     }
 
     private Value? BindNext(NextSyntax next, Frame frame)
     {
-        string name = "next " + next.Name.Text;
-        return frame.Resolve(name) is { } found ? found.Meaning.Value : Report(NameErrors.NextOutsideOptimizer(next.Span, next.Name.Text));
+        for (Frame? rules = frame; rules is not null; rules = rules.Parent)
+        {
+            if (rules is RuleFrame)
+                return rules.OwnMeaning("next " + next.Name.Text) is { } known ? known.Value : Report(NameErrors.NextNotYetKnown(next.Span, next.Name.Text));
+        }
+        return Report(NameErrors.NextOutsideOptimizer(next.Span, next.Name.Text));
     }
 
     private Value? BindUnary(UnarySyntax unary, Frame frame)
@@ -255,7 +258,7 @@ internal sealed partial class ExpressionBinder
         Bind(value, frame);
         Diagnostics.Add(new Diagnostic("SN0220", $"{binding.Names.Length} names cannot share one value")
             .At(binding.Names[0].Span.To(binding.Names[^1].Span))
-            .Note("only `fold`, `scan` and `map` give several values"));
+            .Note("only `fold` and `scan` give several values"));
         return new Value?[binding.Names.Length];
     }
 }

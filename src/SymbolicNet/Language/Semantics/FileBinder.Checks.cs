@@ -92,12 +92,12 @@ internal sealed partial class FileBinder
             if (index < 0)
             {
                 _diagnostics.Add(NameErrors.Suggest(new Diagnostic("SN0214", $"`{definition.Name}` has no parameter `{clause.Parameter.Text}`").At(clause.Parameter.Span),
-                    clause.Parameter.Text, definition.Syntax.Parameters.Select(p => p.Name.Text), null));
+                    clause.Parameter.Text, definition.Syntax.Parameters.Select(p => p.Name.Text), OneOf(definition.Syntax.Parameters.Select(p => p.Name.Text))));
                 continue;
             }
             if (!seen.TryAdd(clause.Parameter.Text, clause.Parameter))
             {
-                _diagnostics.Add(new Diagnostic("SN0214", $"`{clause.Parameter.Text}` has two clauses").At(clause.Parameter.Span).At(seen[clause.Parameter.Text].Span, "the first"));
+                _diagnostics.Add(new Diagnostic("SN0214", $"`{clause.Parameter.Text}` has two clauses").At(clause.Parameter.Span, "again here").At(seen[clause.Parameter.Text].Span, "the first"));
                 continue;
             }
             if (_binder.BindClause(definition, clause, shapes, result, _frame) is { } value)
@@ -110,7 +110,7 @@ internal sealed partial class FileBinder
         if (clause.Adjoint is null && !result.IsScalar)
         {
             _diagnostics.Add(new Diagnostic("SN0214", "`derivative` is for scalar results").At(clause.Span)
-                .Help($"write `vjp {clause.Parameter.Text} by u: ...`, with u shaped like the result"));
+                .Help($"write `vjp {clause.Parameter.Text} by u: ...`, with `u` shaped like the result"));
         }
         else if (value.Shape != parameter)
         {
@@ -118,6 +118,8 @@ internal sealed partial class FileBinder
                 .At(clause.Value.Span, value.Shape.Describe()).At(clause.Parameter.Span, parameter.Describe()));
         }
     }
+
+    private static string? OneOf(IEnumerable<string> names) => names.Any() ? $"write {NameErrors.JoinOr(names)}" : null;
 
     [Flags]
     private enum Dependence
@@ -142,7 +144,8 @@ internal sealed partial class FileBinder
         {
             _diagnostics.Add(new Diagnostic("SN0206", $"the output `{output.Name}` depends on a target")
                 .At(output.Span)
-                .Note($"{FirstLeaf(output.Value.Node, SymbolRole.Target)} is what is to be predicted, and is not there when predicting"));
+                .Note($"{FirstLeaf(output.Value.Node, SymbolRole.Target)} is what is to be predicted, and is not there when predicting")
+                .Help("compute the output from inputs and parameters only; a `metric` may compare it with a target"));
         }
         foreach (var penalty in _objectives.Where(o => o.Kind == ObjectiveKind.Penalty && dependence[o.Value.Node.Id] != Dependence.None))
         {

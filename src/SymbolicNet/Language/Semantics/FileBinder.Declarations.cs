@@ -25,12 +25,13 @@ internal sealed partial class FileBinder
         // A vector target for a class column is one-hot: its elements are quantities, not indices.
         bool isOneHot = syntax is { IsTarget: true, Category.IsClass: true } && !known.IsScalar;
         var symbol = new Symbol(syntax.Name.Text, syntax.IsTarget ? SymbolRole.Target : SymbolRole.Input, known, isOneHot ? null : category);
-        var leaf = DeclareLeaf(symbol, syntax.Name.Span);
+        var leaf = DeclareLeaf(symbol, syntax.Name.Span, syntax.Shape);
         _data.Add(new BoundData(symbol, leaf, syntax));
     }
 
-    private Node DeclareLeaf(Symbol symbol, SourceSpan span)
+    private Node DeclareLeaf(Symbol symbol, SourceSpan span, ShapeSyntax? shape)
     {
+        _binder.MoveTo(shape?.Span ?? span);
         var leaf = _binder.Graph.Leaf(symbol);
         _frame.Declare(symbol.Name, new Meaning(new Value(leaf, symbol.Shape.IsRow), span) { IsLeaf = true });
         return leaf;
@@ -42,7 +43,7 @@ internal sealed partial class FileBinder
             return Shape.Scalar;
         if (syntax.IsAny)
         {
-            _diagnostics.Add(new Diagnostic("SN0316", "`[..]` stands for any shape in a function's parameters only").At(syntax.Span));
+            _diagnostics.Add(NameErrors.AnyShape(syntax.Span));
             return null;
         }
         var sizes = syntax.Dimensions.Select(d => _binder.BindDimension(d, _frame)).ToList();
@@ -50,7 +51,7 @@ internal sealed partial class FileBinder
             return null;
         if (!syntax.IsRow || sizes.Count == 1)
             return new Shape([.. sizes.Select(s => s!.Value)], syntax.IsRow);
-        _diagnostics.Add(new Diagnostic("SN0316", $"a row has one size, not {sizes.Count}").At(syntax.Span));
+        _diagnostics.Add(NameErrors.WideRow(syntax.Span, sizes.Count));
         return null;
     }
 
@@ -88,11 +89,12 @@ internal sealed partial class FileBinder
         }
         double low = Bound(lower, syntax.Lower, double.NegativeInfinity), high = Bound(upper, syntax.Upper, double.PositiveInfinity);
         if (low > high)
-            _diagnostics.Add(new Diagnostic("SN0221", $"the bounds of `{syntax.Name.Text}` leave nothing between them").At(syntax.Lower!.Span.To(syntax.Upper!.Span)));
+            _diagnostics.Add(new Diagnostic("SN0221", $"the bounds of `{syntax.Name.Text}` leave nothing between them").At(syntax.Lower!.Span.To(syntax.Upper!.Span))
+                .Help($"write the smaller one first: `in {syntax.Upper.Span.Text}..{syntax.Lower.Span.Text}`"));
         else if (start is not null && start.AsSpan().ToArray().Any(s => s < low || s > high))
-            _diagnostics.Add(new Diagnostic("SN0221", $"`{syntax.Name.Text}` starts outside its bounds").At(syntax.Start!.Span).At(syntax.Lower!.Span.To(syntax.Upper!.Span)));
+            _diagnostics.Add(new Diagnostic("SN0221", $"`{syntax.Name.Text}` starts outside its bounds").At(syntax.Start!.Span).At(syntax.Lower!.Span.To(syntax.Upper!.Span), "the bounds"));
         var symbol = new Symbol(syntax.Name.Text, SymbolRole.Parameter, known);
-        var leaf = DeclareLeaf(symbol, syntax.Name.Span);
+        var leaf = DeclareLeaf(symbol, syntax.Name.Span, syntax.Shape);
         _parameters.Add(new BoundParameter(symbol, leaf, syntax, initializer, arguments, start, low, high));
     }
 
@@ -116,13 +118,14 @@ internal sealed partial class FileBinder
         graph.CountSteps(order.Length);
         if (order.Any(n => !n.Shape.IsKnown || n.Operator is DimensionValue))
         {
-            _diagnostics.Add(new Diagnostic("SN0208", $"{what} must be a number, and a size in it is not known").At(syntax.Span));
+            _diagnostics.Add(new Diagnostic("SN0208", $"{what} must be a number, and a size in it is not known").At(syntax.Span)
+                .Help("give the dim a value, as in `dim n = 8`, or start from one number, which fills the shape"));
             return null;
         }
         return _evaluate(SubgraphPlan.Of(Expansion.Apply(graph, [value.Node])), graph.Limits);
     }
 
-    private bool RequireConstant(Node node, SourceSpan span, string what)
+    private bool RequireConstant(Node node, SourceSpan span, string what, string? help = null)
     {
         var unknown = SubgraphPlan.Within([node], _fixed.Contains);
         foreach (var used in unknown)
@@ -135,7 +138,8 @@ internal sealed partial class FileBinder
             };
             if (reason is null)
                 continue;
-            _diagnostics.Add(new Diagnostic("SN0208", $"{what} must be a number").At(span).Note(reason).Help("write it as a binding: `name = ...`"));
+            var diagnostic = new Diagnostic("SN0208", $"{what} must be a number").At(span).Note(reason);
+            _diagnostics.Add(help is null ? diagnostic : diagnostic.Help(help));
             return false;
         }
         _fixed.UnionWith(unknown);
@@ -147,15 +151,26 @@ internal sealed partial class FileBinder
         if (!Initializers.All.TryGetValue(call.Function.Text, out var counts))
         {
             _diagnostics.Add(NameErrors.Suggest(new Diagnostic("SN0213", $"unknown initializer `{call.Function.Text}`").At(call.Function.Span), call.Function.Text,
-                Initializers.All.Keys, $"there are {NameErrors.Join(Initializers.All.Keys.Take(6))} and others"));
+                Initializers.All.Keys, "write one such as `normal(0, 0.1)`, `uniform(-1, 1)`, `xavier`, `he` or `zeros`"));
             return default;
         }
         var arguments = call.Arguments.Select(a => BindConstant(a.Value, "an initializer's argument")).ToList();
-        if (arguments.Count < counts.Least || arguments.Count > counts.Most || call.Arguments.Any(a => a.Name is not null))
+        if (call.Arguments.FirstOrDefault(a => a.Name is not null)?.Name is { } named)
+        {
+            _diagnostics.Add(new Diagnostic("SN0204", $"`{call.Function.Text}` takes its numbers without names").At(named.Span)
+                .Help("write the numbers alone, as in `normal(0, 0.1)` or `uniform(-1, 1)`"));
+            return default;
+        }
+        if (arguments.Count < counts.Least || arguments.Count > counts.Most)
         {
             string wanted = counts.Least == counts.Most ? NameErrors.Count(counts.Least, "number") : $"at most {NameErrors.Count(counts.Most, "number")}";
-            _diagnostics.Add(new Diagnostic("SN0204", $"`{call.Function.Text}` takes {wanted}").At(call.Span));
+            _diagnostics.Add(new Diagnostic("SN0204", $"`{call.Function.Text}` takes {wanted}, and {arguments.Count} {(arguments.Count == 1 ? "is" : "are")} given").At(call.Span));
             return default;
+        }
+        for (int i = 0; i < arguments.Count; i++)
+        {
+            if (arguments[i] is { Shape: { IsScalar: false } shape })
+                _diagnostics.Add(ShapeErrors.NotScalar("an initializer's argument", call.Arguments[i].Value.Span, shape));
         }
         if (arguments.Exists(a => a is null || !a.Shape.IsScalar))
             return default;

@@ -45,7 +45,7 @@ internal sealed partial class FileBinder
     private BoundOptimizer? BindOptimizer(OptimizerSyntax syntax)
     {
         int errors = _diagnostics.Count;
-        var frame = new Frame(_frame);
+        var frame = new RuleFrame(_frame);
         foreach (string quantity in Quantities)
             DeclareScalar(frame, new NameToken(quantity, syntax.Name.Span), isQuantity: true);
         var parameters = ImmutableArray.CreateBuilder<(Node Leaf, Node? Default)>();
@@ -67,6 +67,8 @@ internal sealed partial class FileBinder
     private ImmutableArray<(string Name, Node Value)> BindRules(OptimizerSyntax syntax, Frame frame)
     {
         var next = ImmutableArray.CreateBuilder<(string Name, Node Value)>();
+        foreach (var rule in syntax.Rules.Where(r => r.Kind == RuleKind.Next && frame.Resolve(r.Name.Text) is null))
+            frame.Declare(rule.Name.Text, new Meaning(null, null));
         foreach (var rule in syntax.Rules.Where(r => r.Kind != RuleKind.State))
         {
             var value = _binder.BindScalar(rule.Value, frame, "a rule's value");
@@ -79,7 +81,7 @@ internal sealed partial class FileBinder
             }
             else if (frame.OwnMeaning(name)?.Declaration is { } declared)
             {
-                _diagnostics.Add(NameErrors.Duplicate(rule.Name, declared));
+                _diagnostics.Add(rule.Kind == RuleKind.Next ? NameErrors.SetTwice(name, rule.Name.Span, declared) : NameErrors.Duplicate(rule.Name, declared));
             }
             else
             {
@@ -101,7 +103,7 @@ internal sealed partial class FileBinder
         if (!isQuantity && frame.OwnMeaning(name.Text) is { } earlier)
         {
             _diagnostics.Add(Quantities.Contains(name.Text)
-                ? new Diagnostic("SN0202", $"`{name.Text}` is already the {QuantityName(name.Text)}").At(name.Span)
+                ? new Diagnostic("SN0202", $"`{name.Text}` is already the {QuantityName(name.Text)}").At(name.Span).Help("choose another name")
                 : NameErrors.Duplicate(name, earlier.Declaration ?? name.Span));
         }
         var leaf = _binder.Graph.Leaf(new Symbol(name.Text, SymbolRole.Formal, Shape.Scalar));
@@ -120,7 +122,8 @@ internal sealed partial class FileBinder
     private ImmutableArray<BoundSetting> BindTrain(List<TrainSyntax> sections, Dictionary<string, BoundOptimizer> optimizers)
     {
         if (sections.Count > 1)
-            _diagnostics.Add(new Diagnostic("SN0202", "a file has one `train` section").At(sections[1].Span with { End = sections[1].Span.Start + 5 }).At(sections[0].Span with { End = sections[0].Span.Start + 5 }, "the first"));
+            _diagnostics.Add(new Diagnostic("SN0202", "a file has one `train` section").At(sections[1].Span with { End = sections[1].Span.Start + 5 }).At(sections[0].Span with { End = sections[0].Span.Start + 5 }, "the first")
+                .Help("join the two"));
         var frame = new Frame(_frame);
         foreach (string name in Schedule)
             frame.Declare(name, new Meaning(new Value(_binder.Graph.Leaf(new Symbol(name, SymbolRole.Formal, Shape.Scalar))), null) { IsLeaf = true });
@@ -129,9 +132,9 @@ internal sealed partial class FileBinder
         foreach (var entry in sections.Take(1).SelectMany(s => s.Entries))
         {
             if (!Keys.TryGetValue(entry.Key.Text, out string[]? words))
-                _diagnostics.Add(NameErrors.Suggest(new Diagnostic("SN0213", $"`train` has no key `{entry.Key.Text}`").At(entry.Key.Span), entry.Key.Text, Keys.Keys, $"its keys are {string.Join(", ", Keys.Keys.Select(k => $"`{k}`"))}"));
+                _diagnostics.Add(NameErrors.Suggest(new Diagnostic("SN0213", $"`train` has no key `{entry.Key.Text}`").At(entry.Key.Span), entry.Key.Text, Keys.Keys, $"write one of {NameErrors.JoinOr(Keys.Keys)}"));
             else if (!seen.TryAdd(entry.Key.Text, entry.Key))
-                _diagnostics.Add(NameErrors.Duplicate(entry.Key, seen[entry.Key.Text].Span));
+                _diagnostics.Add(NameErrors.SetTwice(entry.Key.Text, entry.Key.Span, seen[entry.Key.Text].Span));
             else if (BindSetting(entry, words, frame, optimizers) is { } setting)
                 settings.Add(setting);
         }
@@ -148,7 +151,8 @@ internal sealed partial class FileBinder
             return new BoundSetting(key, entry.Value.Span, text, word.Name.Text, null, null, []);
         if (entry.Value is NameSyntax unknown && words.Length > 0 && frame.Resolve(unknown.Name.Text) is null)
         {
-            _diagnostics.Add(NameErrors.Suggest(new Diagnostic("SN0213", $"`{key}` takes {NameErrors.Join(words)}{(key == "precision" ? "" : " or a number")}").At(unknown.Span), unknown.Name.Text, words, null));
+            string wanted = key == "batch" ? "`all` or a number" : NameErrors.JoinOr(words);
+            _diagnostics.Add(NameErrors.Suggest(new Diagnostic("SN0213", $"`{key}` takes {wanted}").At(unknown.Span), unknown.Name.Text, words, null));
             return null;
         }
         return _binder.BindScalar(entry.Value, frame, $"`{key}`") is { } value && RequireConstant(value.Node, entry.Value.Span, $"`{key}`")
@@ -166,7 +170,7 @@ internal sealed partial class FileBinder
         };
         if (name.Text is null)
         {
-            _diagnostics.Add(new Diagnostic("SN0213", "an optimizer is chosen by name").At(entry.Value.Span).Help("for example `optimizer = adam(rate = 0.001)`"));
+            _diagnostics.Add(new Diagnostic("SN0213", "an optimizer is chosen by name").At(entry.Value.Span).Help("write one with its numbers, as in `optimizer = adam(rate = 0.001)`"));
             return null;
         }
         if (!optimizers.TryGetValue(name.Text, out var optimizer))
@@ -174,7 +178,7 @@ internal sealed partial class FileBinder
             if (!Library.StandardLibrary.Optimizers.TryGetValue(name.Text, out var syntax))
             {
                 _diagnostics.Add(NameErrors.Suggest(new Diagnostic("SN0213", $"unknown optimizer `{name.Text}`").At(name.Span), name.Text,
-                    optimizers.Keys.Concat(Library.StandardLibrary.Optimizers.Keys), $"the library has {string.Join(", ", Library.StandardLibrary.Optimizers.Keys.Select(k => $"`{k}`"))}"));
+                    optimizers.Keys.Concat(Library.StandardLibrary.Optimizers.Keys), $"write one of {NameErrors.JoinOr(Library.StandardLibrary.Optimizers.Keys)}"));
                 return null;
             }
             optimizers[name.Text] = optimizer = BindOptimizer(syntax)!;

@@ -57,7 +57,7 @@ internal sealed partial class FileBinder
         foreach (string name in unparsedNames)
             _frame.Declare(name, new Meaning(null, null));
         DeclareRows(declarations);
-        foreach (var declaration in StatementOrder.Sort(declarations, UsesOf, _diagnostics))
+        foreach (var declaration in StatementOrder.Sort(declarations, UsesOf, ReportCycle))
             BindStatement(declaration);
         CheckDefinitions();
         CheckRoles();
@@ -96,6 +96,14 @@ internal sealed partial class FileBinder
                 declarations.Remove(declaration);
             }
         }
+    }
+
+    // The members have no value and, being declared, say nothing more of one another.
+    private void ReportCycle(IReadOnlyList<Declaration> members)
+    {
+        _diagnostics.Add(NameErrors.Cycle([.. members.Select(m => m.Names[0])]));
+        foreach (var name in members.SelectMany(m => m.Names))
+            _frame.Declare(name.Text, new Meaning(null, name.Span));
     }
 
     // `input X[rows, 3]` takes the whole table as one sample: `rows` needs no declaration there.
@@ -180,7 +188,7 @@ internal sealed partial class FileBinder
         switch (declaration.Syntax)
         {
             case ConstSyntax constant:
-                RequireConstant(first.Node, constant.Value.Span, $"the constant `{constant.Name.Text}`");
+                RequireConstant(first.Node, constant.Value.Span, $"the constant `{constant.Name.Text}`", "leave the word `const` out");
                 break;
             case OutputSyntax output:
                 _outputs.Add(new BoundBinding(output.Name.Text, first, output.Value!.Span));

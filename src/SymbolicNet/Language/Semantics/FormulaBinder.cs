@@ -62,8 +62,10 @@ internal static class FormulaBinder
             foreach (var (name, shape) in parsed.Value)
             {
                 var sizes = shape?.Dimensions.Select(d => binder.BindDimension(d, names)).ToList() ?? [];
-                if (shape is { IsAny: true } || (shape is { IsRow: true } && sizes.Count != 1))
-                    bag.Add(new Diagnostic("SN0316", "a shape is a list of sizes, and a row has one").At(shape.Span));
+                if (shape is { IsAny: true })
+                    bag.Add(NameErrors.AnyShape(shape.Span));
+                else if (shape is { IsRow: true } && sizes.Count != 1)
+                    bag.Add(NameErrors.WideRow(shape.Span, sizes.Count));
                 else if (!sizes.Contains(null) && !shapes.TryAdd(name.Text, new Shape([.. sizes.Select(s => s!.Value)], shape?.IsRow ?? false)))
                     bag.Add(NameErrors.Duplicate(name, parsed.Value.First(p => p.Name.Text == name.Text).Name.Span));
             }
@@ -115,6 +117,8 @@ internal static class FormulaBinder
 /// <summary>The names of numbers.</summary>
 internal static class FormulaNames
 {
+    public static readonly string[] Constants = ["pi", "inf", "nan"];
+
     public static double? Constant(string name) => name switch
     {
         "pi" => Math.PI,

@@ -68,6 +68,9 @@ internal class Frame(Frame? parent)
     }
 }
 
+/// <summary>The frame of an optimizer's rules, the only one with <c>next</c> values.</summary>
+internal sealed class RuleFrame(Frame parent) : Frame(parent);
+
 /// <summary>The outermost frame of a one-line formula: a name nobody declared is a variable.</summary>
 internal sealed class FormulaFrame(Func<string, Meaning> declare) : Frame(null)
 {

@@ -43,11 +43,11 @@ internal static class Includes
             var (text, reason) = resolve(current.Source, include.Path, limits);
             if (text is null)
             {
-                diagnostics.Add(new Diagnostic("SN0216", $"cannot include \"{include.Path}\"").At(include.PathSpan).Note(reason!));
+                diagnostics.Add(new Diagnostic("SN0216", include.Path.Length == 0 ? "an include names no file" : $"cannot include `{include.Path}`").At(include.PathSpan).Note(reason!));
             }
             else if (current.Path.Contains(text.Name))
             {
-                diagnostics.Add(new Diagnostic("SN0216", $"\"{include.Path}\" includes itself").At(include.PathSpan)
+                diagnostics.Add(new Diagnostic("SN0216", $"`{include.Path}` includes itself").At(include.PathSpan)
                     .Note("directly, or through the files it includes"));
             }
             else if (done.Add(text.Name))
@@ -55,7 +55,9 @@ internal static class Includes
                 length += text.Text.Length;
                 if (done.Count > limits.Includes + 1 || length > limits.TextLength)
                 {
-                    diagnostics.Add(LimitErrors.TooManyIncludes(include.PathSpan, limits.Includes));
+                    diagnostics.Add(done.Count > limits.Includes + 1
+                        ? LimitErrors.TooManyIncludes(include.PathSpan, limits.Includes)
+                        : LimitErrors.IncludesTooLong(include.PathSpan, limits.TextLength));
                     break;
                 }
                 var parsed = SyntaxParser.ParseFile(text, limits);

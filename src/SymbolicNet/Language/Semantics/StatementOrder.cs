@@ -3,8 +3,8 @@ namespace SymbolicNet.Language.Semantics;
 /// <summary>Puts statements behind what they use.</summary>
 internal static class StatementOrder
 {
-    /// <summary>The declarations in an order in which each stands behind those it uses; the members of cycles are left out and reported.</summary>
-    public static List<Declaration> Sort(IReadOnlyList<Declaration> declarations, Func<Declaration, IEnumerable<string>> uses, DiagnosticBag diagnostics)
+    /// <summary>The declarations in an order in which each stands behind those it uses; the members of a cycle in any order, after they are reported.</summary>
+    public static List<Declaration> Sort(IReadOnlyList<Declaration> declarations, Func<Declaration, IEnumerable<string>> uses, Action<IReadOnlyList<Declaration>> reportCycle)
     {
         var owners = new Dictionary<string, int>(StringComparer.Ordinal);
         for (int i = 0; i < declarations.Count; i++)
@@ -14,7 +14,7 @@ internal static class StatementOrder
         }
         var edges = declarations.Select(d => uses(d).Where(owners.ContainsKey).Select(u => owners[u]).Distinct().ToArray()).ToArray();
         foreach (var cycle in StronglyConnected.Cycles(edges))
-            diagnostics.Add(NameErrors.Cycle([.. cycle.Select(i => declarations[i].Names[0])]));
+            reportCycle([.. cycle.Select(i => declarations[i]).OrderBy(d => d.Syntax.Span.Start)]);
         return [.. Order(edges).Select(i => declarations[i])];
     }
 

@@ -5,7 +5,7 @@ public class StatementErrorTests
 {
     [Theory]
     [InlineData("def f(x+1) = 3", "SN0122 expected `[`, `)`, `,` or `=`, found `+` | 7..8")]
-    [InlineData("input x: vector(3)", "SN0122 expected `index` or `class`, found `vector` | 9..15")]
+    [InlineData("input x: vector(3)", "SN0122 expected `index` or `class`, found `vector` | 9..15 | note: it is written like `input user: index(943)`")]
     [InlineData("train { epochs 10 }", "SN0122 expected `=`, found `10` | 15..17")]
     [InlineData("optimizer o { state = 3 }", "SN0122 expected a name, found `=` | 20..21")]
     [InlineData("loss = a +\n\nb = 2 *\n\noutput z", "SN0123 expected an expression after `+`, found the end of the statement | 10..10 an expression is missing before this", "SN0123 expected an expression after `*`, found the end of the statement | 19..19 an expression is missing before this")]
@@ -14,7 +14,7 @@ public class StatementErrorTests
     [InlineData("state = 3", "SN0128 `state` is a reserved word and cannot be a name | 0..5 | help: choose another name, such as `state_`")]
     [InlineData("input input", "SN0128 `input` is a reserved word and cannot be a name | 6..11 | help: choose another name, such as `input_`")]
     [InlineData("param x in 0", "SN0122 expected an operator or `..`, found the end of the statement | 12..12")]
-    [InlineData("def f(x) = x\n  vjp x u: u", "SN0122 expected `by`, found `u` | 21..22")]
+    [InlineData("def f(x) = x\n  vjp x u: u", "SN0122 expected `by`, found `u` | 21..22 | note: it is written like `vjp v by u: 2*u`")]
     [InlineData("random eps[2] ~ normal(0,1)", "SN0129 `random` is not available yet | 0..6 | note: the word is reserved for noise drawn per sample and step | help: choose another name, such as `random_`, if a name is meant")]
     [InlineData("x = }", "SN0123 expected an expression after `=`, found `}` | 4..5 an expression is missing before this")]
     [InlineData("x = 2x\ny = 3y\nz = x", "SN0124 two operands without an operator between them | 4..6 | note: a product is written with `*` | help: write `2*x`", "SN0124 two operands without an operator between them | 11..13 | note: a product is written with `*` | help: write `3*y`")]
@@ -53,7 +53,7 @@ public class StatementErrorTests
     [InlineData("(a + b)*c", "SN0150 an expression alone is no statement | 0..9 | help: write `output y = ...` to predict it, or `name = ...` to use it")]
     [InlineData("-x", "SN0150 an expression alone is no statement | 0..2 | help: write `output y = ...` to predict it, or `name = ...` to use it")]
     [InlineData("if a then b else c", "SN0150 an expression alone is no statement | 0..18 | help: write `output y = ...` to predict it, or `name = ...` to use it")]
-    [InlineData("state m = 0", "SN0159 `state` belongs into an `optimizer` | 0..5 | help: write it between the braces of `optimizer name(...) { ... }`")]
+    [InlineData("state m = 0", "SN0159 `state` belongs in an `optimizer` | 0..5 | help: write it between the braces of `optimizer name(...) { ... }`")]
     [InlineData("derivative x: 3", "SN0159 `derivative` belongs to a `def` | 0..10 | help: write it on the lines after the definition it belongs to")]
     public void StatementsOutOfPlaceSuggestTheRightOne(string text, params string[] errors) =>
         Assert.Equal(errors, Parsed.Errors(Parsed.File(text)));
