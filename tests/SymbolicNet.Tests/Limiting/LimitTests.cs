@@ -90,7 +90,7 @@ public class LimitTests
     public void Diagnostics()
     {
         string text = string.Join('\n', Enumerable.Range(0, 20).Select(i => string.Create(CultureInfo.InvariantCulture, $"a{i} = unknown{i}")));
-        Model.TryParse(text, out _, out var diagnostics, new ModelOptions { Limits = new() { Diagnostics = 5 } });
+        Assert.False(Model.TryParse(text, out _, out var diagnostics, new ModelOptions { Limits = new() { Diagnostics = 5 } }));
         Assert.Equal(6, diagnostics.Length);
         Assert.Equal("SN0507", diagnostics[^1].Code);
     }

@@ -30,8 +30,9 @@ internal static class OnSmallStack
     /// <summary>What binding a model says: its codes, or nothing.</summary>
     public static string Codes(string model, Limits? limits = null) => Run(() =>
     {
-        Model.TryParse(model, out _, out var diagnostics, new ModelOptions { Limits = limits ?? Limits.Default });
-        return string.Join(' ', diagnostics.Select(d => d.Code).Distinct());
+        bool isModel = Model.TryParse(model, out _, out var diagnostics, new ModelOptions { Limits = limits ?? Limits.Default });
+        string codes = string.Join(' ', diagnostics.Select(d => d.Code).Distinct());
+        return isModel || codes.Length > 0 ? codes : "refused without a word";
     });
 
     /// <summary>The value of a formula whose variables are all <paramref name="value"/>, once printed and read back; or the code of what is wrong.</summary>
