@@ -8,7 +8,7 @@ internal sealed class ToolConsole(Func<Stream> openInput, TextWriter output, Tex
 {
     private int _errors;
 
-    /// <summary>Opened when it is read: opening a terminal's input sends it escape codes.</summary>
+    /// <summary>Opened when it is read.</summary>
     public Stream Input => openInput();
 
     /// <summary>For results.</summary>
