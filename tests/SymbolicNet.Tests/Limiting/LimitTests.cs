@@ -48,8 +48,8 @@ public class LimitTests
 
     [Theory]
     [InlineData("sum(ones(100000, 100000))")]
-    [InlineData("ones(10^9, 10^9, 10^9)")]
-    [InlineData("zeros(0, 10^10)")]
+    [InlineData("ones(1000000000, 1000000000, 1000000000)")]
+    [InlineData("zeros(0, 10000000000)")]
     [InlineData("sum(reshape(ones(9), 9007199254740991, 9007199254740991, 9))")]
     [InlineData("range(0 - 9007199254740991, 9007199254740991, 2)")]
     public void GiantTensorsAreRefusedBeforeTheyAreMade(string text) => Assert.Equal("SN0503", Value(text));
@@ -64,7 +64,7 @@ public class LimitTests
     [InlineData("sum(ones(200, 200)*ones(200, 200))")]
     [InlineData("det(ones(200, 200))")]
     [InlineData("sum(inv(eye(200)))")]
-    [InlineData("einsum(\"a,b,c,d->\", ones(99), ones(99), ones(99), ones(99))")]
+    [InlineData("einsum(\"ab,bc,cd->ad\", ones(99, 99), ones(99, 99), ones(99, 99))")]
     [InlineData("sum(matpow(ones(100, 100), 1000))")]
     public void Work(string text) => Assert.Contains(Value(text, 1, new() { Work = 1_000_000 }), new[] { "SN0504", "SN0503" });
 
