@@ -1,5 +1,3 @@
-using SymbolicNet.Symbolics;
-
 namespace SymbolicNet.Tests.Language.Semantics;
 
 /// <summary>Shapes of derivatives, and what a name to differentiate by stands for.</summary>
@@ -67,98 +65,27 @@ public class DerivativeBindingTests
     public void DerivativesHaveTheShapeOfTheFunctionThenOfTheVariable(string formula, string expected) =>
         Assert.Equal(expected, ShapeTable.ShapeOrCodes(formula));
 
-    [Fact]
-    public void ByALeafTheDerivativeIsTotal()
+    /// <summary>Models of an input x with a binding r, and what r is by the rules of calculus.</summary>
+    public static TheoryData<string, string, Func<double, double>> Held => new()
     {
-        var (expression, variable, value) = Operands("input x\na = x^2\nb = sin(a) + x\nr = d(b, x)");
-        Assert.Equal(SymbolRole.Input, Role(variable));
-        Assert.Same(variable, value);
-        Assert.Equal(["x"], Leaves(expression));
-    }
+        { "by a leaf the derivative is total", "a = x^2\nb = sin(a) + x\nr = d(b, x)", x => (Math.Cos(x * x) * 2 * x) + 1 },
+        { "by a binding its name is held through other bindings", "a = x^2\nb = sin(a)\nc = b*a + x + x^2\nr = d(c, a)", x => (Math.Cos(x * x) * x * x) + Math.Sin(x * x) },
+        { "equal subexpressions under another name do not count", "a = x^2\nb = x^2\nr = d(a + b, a)", _ => 1 },
+        { "another name for the binding counts", "a = x^2\nb = a\nr = d(b, a)", _ => 1 },
+        { "uses inside functions count by name", "r = d(f(1), a)\ndef f(y) = g(y)*x\ndef g(y) = y*a^2\na = x^2", x => 2 * x * x * x },
+        { "a local name is held through the locals after it", "r = { a = x^2; b = sin(a); { c = a*b; d(c + x, a) } }", x => Math.Sin(x * x) + (x * x * Math.Cos(x * x)) },
+        { "nested derivatives hold their names together", "a = x^2\nb = a*x\nc = a*b + x\nr = d(d(c, a), b)", _ => 1 },
+        { "a state is differentiated by as a leaf", "r = fold(q = x, i in 0..3, q + d(q^2*x, q))", x => x * Math.Pow(1 + (2 * x), 3) },
+        { "a parameter is held at its argument", "def f(v[n]) = d(sum(v.^2), v)\nr = f([x, 1])[0]", x => 2 * x },
+        { "a scalar parameter is held at its argument", "def f(v) = d(v^3, v)\nr = f(x^2)", x => 3 * x * x * x * x },
+        { "equal names of functions do not mix", "def f(v) = d(v^2, v)\ndef g(v) = f(2*v)*v\nr = d(g(x), x)", x => 8 * x },
+    };
 
-    [Fact]
-    public void ByABindingItsNameIsHeldThroughOtherBindings()
+    [Theory]
+    [MemberData(nameof(Held))]
+    public void WhatADerivativeIsTakenByIsTheName(string why, string model, Func<double, double> expected)
     {
-        var (expression, variable, value) = Operands("""
-            input x
-            a = x^2
-            b = sin(a)
-            c = b*a + x + x^2
-            r = d(c, a)
-            """);
-        // c = sin(a)*a + x + x^2 with a held: x^2 as written stays, a is the new leaf, whose value is x^2.
-        Assert.Equal(SymbolRole.Held, Role(variable));
-        Assert.Equal("power", value.Operator.Name);
-        Assert.Equal(["a", "x"], Leaves(expression));
-        Assert.Contains(value, SubgraphPlan.Of([expression]).Order);
+        double actual = ModelValue.Scalar("input x\n" + model, "r", ("x", 1.25));
+        Assert.True(Math.Abs(actual - expected(1.25)) < 1e-12, $"{why}: {actual}, not {expected(1.25)}");
     }
-
-    [Fact]
-    public void EqualSubexpressionsUnderAnotherNameDoNotCount()
-    {
-        var (expression, _, _) = Operands("input x\na = x^2\nb = x^2\nr = d(a + b, a)");
-        Assert.Equal(["a", "x"], Leaves(expression));
-        (expression, _, _) = Operands("input x\na = x^2\nb = a\nr = d(b, a)");
-        Assert.Equal(["a"], Leaves(expression));
-    }
-
-    [Fact]
-    public void UsesInsideFunctionsCountByName()
-    {
-        var (expression, variable, _) = Operands("""
-            r = d(f(1), a)
-            def f(y) = g(y)*x
-            def g(y) = y*a^2
-            a = x^2
-            input x
-            """);
-        Assert.Equal(SymbolRole.Held, Role(variable));
-        Assert.Equal(["a", "x"], Leaves(expression));
-    }
-
-    [Fact]
-    public void ALocalNameIsHeldThroughTheLocalsAfterIt()
-    {
-        var node = Formula.Parse("{ a = x^2; b = sin(a); { c = a*b; d(c + x, a) } }").Bound.Value.Node;
-        Assert.Equal(SymbolRole.Held, Role(node[1]));
-        Assert.Equal(["a", "x"], Leaves(node[0]));
-        Assert.Equal(["x"], Leaves(node[2]));
-    }
-
-    [Fact]
-    public void NestedDerivativesHoldTheirNamesTogether()
-    {
-        var (outer, variable, _) = Operands("input x\na = x^2\nb = a*x\nc = a*b + x\nr = d(d(c, a), b)");
-        Assert.Equal("b", variable.Operator.Name);
-        var inner = Assert.Single(SubgraphPlan.Of([outer]).Order, n => n.Operator is DerivativeOperator);
-        // By a, with b held from outside: c = a*b + x depends on the held b, which a does not reach.
-        Assert.Equal(["a", "b", "x"], Leaves(inner[0]));
-        Assert.Contains(variable, SubgraphPlan.Of([inner[0]]).Order);
-    }
-
-    [Fact]
-    public void RecurrencesAndParametersAreDifferentiatedAsLeaves()
-    {
-        var fold = Formula.Parse("fold(q = x, i in 0..3, q + d(q^2*x, q))").Bound.Value.Node;
-        var recurrence = Assert.IsType<Recurrence>(SubgraphPlan.Of([fold]).Order.Single(n => n.Operator is Recurrence).Operator);
-        var derivative = Assert.Single(recurrence.Body.Plan.Order, n => n.Operator is DerivativeOperator);
-        Assert.Same(recurrence.Body.Leaves[0], derivative[1]);
-
-        var (expression, variable, value) = Operands("input x\ndef f(v[n]) = d(sum(v.^2), v)\nr = f([x, 1])");
-        Assert.Equal(SymbolRole.Held, Role(variable));
-        Assert.Equal(["v"], Leaves(expression));
-        Assert.Equal(["x"], Leaves(value));
-    }
-
-    private static (Node Expression, Node Variable, Node Value) Operands(string model)
-    {
-        var node = Model.Parse(model).Bound.Bindings.Single(b => b.Name == "r").Value.Node;
-        Assert.IsType<DerivativeOperator>(node.Operator);
-        return (node[0], node[1], node[2]);
-    }
-
-    private static SymbolRole Role(Node node) => Assert.IsType<Leaf>(node.Operator).Symbol.Role;
-
-    private static string[] Leaves(Node node) =>
-        [.. SubgraphPlan.Of([node]).Order.Where(n => n.Operator is Leaf).Select(n => n.Operator.Name).Order(StringComparer.Ordinal)];
 }
