@@ -154,5 +154,5 @@ public class EvalCommandTests
 
     [Fact]
     public void AFormulaThatBeginsWithAnAtSignIsNoFileOfArguments() =>
-        Assert.StartsWith("error SN0101: unexpected character `@`", ToolRun.Of("eval", "@x").Error);
+        Assert.StartsWith("error SN0104: unknown operator `@`", ToolRun.Of("eval", "@x").Error);
 }

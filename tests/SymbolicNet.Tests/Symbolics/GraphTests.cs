@@ -64,7 +64,7 @@ public class GraphTests
     public void EveryPassSurvivesADeepGraph()
     {
         var graph = new Graph(Limits.Default);
-        var x = graph.Leaf(new Symbol("x", SymbolRole.Variable, Shape.Scalar));
+        var x = graph.Leaf(new Symbol("x", SymbolRole.Formal, Shape.Scalar));
         var deep = x;
         for (int i = 0; i < 100_000; i++)
             deep = Elementwise.Sin[deep];
