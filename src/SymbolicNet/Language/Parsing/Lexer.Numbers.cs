@@ -47,7 +47,7 @@ internal sealed partial class Lexer
         return count;
     }
 
-    private string Written(int length) => _text.Substring(_position, length);
+    private string Written(int length) => Shared(_text.AsSpan(_position, length));
 
     private double ValueOf(int length)
     {

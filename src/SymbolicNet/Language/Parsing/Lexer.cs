@@ -17,6 +17,7 @@ internal sealed partial class Lexer
     private readonly List<Token> _tokens;
     private readonly ImmutableArray<CommentSyntax>.Builder _comments = ImmutableArray.CreateBuilder<CommentSyntax>();
     private readonly ImmutableArray<Diagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _words = new HashSet<string>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
     private int _position;
 
     private Lexer(SourceText source)
@@ -74,6 +75,16 @@ internal sealed partial class Lexer
         _position += length;
     }
 
+    // A text says the same few words many times over.
+    private string Shared(ReadOnlySpan<char> word)
+    {
+        if (_words.TryGetValue(word, out string? known))
+            return known;
+        string text = word.ToString();
+        _words.Add(text);
+        return text;
+    }
+
     private void Report(Diagnostic diagnostic) => _diagnostics.Add(diagnostic);
 
     private void ReadLineEnd()
@@ -127,7 +138,7 @@ internal sealed partial class Lexer
         }
         ReadOnlySpan<char> word = _text.AsSpan(_position, end - _position);
         TokenKind kind = TokenKinds.OfWord(word);
-        string text = word.ToString();
+        string text = Shared(word);
         Add(kind, word.Length, isAscii ? text : CanonicalForm.Of(text));
     }
 

@@ -19,11 +19,9 @@ internal sealed class ParseTrace
 }
 
 /// <summary>A place among tokens as Sprache sees it: <see cref="Current"/> is the token's kind as a character.</summary>
-/// <remarks>One object per token, made when first reached, so that going back and forth allocates nothing.</remarks>
+/// <remarks>Made anew at each step: the parsers hardly ever go back, and what does not live long costs little.</remarks>
 internal sealed class TokenInput(Token[] tokens, int position, ParseTrace trace) : IInput
 {
-    private TokenInput? _next;
-
     public int Position { get; } = position;
 
     public TokenKind Kind => tokens[Position].Kind;
@@ -40,7 +38,7 @@ internal sealed class TokenInput(Token[] tokens, int position, ParseTrace trace)
     /// <summary>The kind of the token <paramref name="offset"/> places on; past the end there are only ends.</summary>
     public TokenKind Peek(int offset) => Position + offset < tokens.Length ? tokens[Position + offset].Kind : TokenKind.End;
 
-    public TokenInput Advance() => _next ??= new TokenInput(tokens, Position + 1, trace);
+    public TokenInput Advance() => new(tokens, Position + 1, trace);
 
     public void Expect(KindSet kinds) => trace.Expect(Position, kinds);
 

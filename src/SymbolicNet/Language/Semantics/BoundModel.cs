@@ -22,7 +22,7 @@ internal sealed class BoundModel
 
     /// <summary>The sizes of declared dimensions; unsolved ones stand for themselves.</summary>
     public required ImmutableSortedDictionary<string, Dimension> Dimensions { get; init; }
-    public required IReadOnlyDictionary<Node, SourceSpan> Places { get; init; }
+    public required PlaceTable Places { get; init; }
     public required ImmutableArray<(RewriteRule Rule, SourceSpan Place, Node Node)> Rewrites { get; init; }
 }
 

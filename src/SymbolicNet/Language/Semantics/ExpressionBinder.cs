@@ -40,7 +40,7 @@ internal sealed partial class ExpressionBinder
     public FunctionTable Functions => _functions;
 
     /// <summary>Where each node was first written.</summary>
-    public Dictionary<Node, SourceSpan> Places { get; } = [];
+    public PlaceTable Places { get; } = new();
 
     /// <summary>The rewrites that fired, in the order of the text.</summary>
     public List<(RewriteRule Rule, SourceSpan Place, Node Node)> Rewrites { get; } = [];

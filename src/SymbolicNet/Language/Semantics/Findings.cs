@@ -14,7 +14,7 @@ internal static class Findings
 
     /// <summary>The kinks of all that <paramref name="roots"/> need, in the order of the text.</summary>
     /// <remarks>A function that states its derivative is as smooth as its clause says, so its body is not looked into.</remarks>
-    public static ImmutableArray<Kink> Kinks(IEnumerable<Node> roots, IReadOnlyDictionary<Node, SourceSpan> places, SourceSpan whole)
+    public static ImmutableArray<Kink> Kinks(IEnumerable<Node> roots, PlaceTable places, SourceSpan whole)
     {
         var kinks = new HashSet<Kink>();
         var pending = new Stack<(SubgraphPlan Plan, SourceSpan Place)>();

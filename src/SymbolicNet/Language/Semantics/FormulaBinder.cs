@@ -13,7 +13,7 @@ internal sealed class BoundFormula
 {
     private readonly Lazy<SubgraphPlan> _plan;
 
-    public BoundFormula(Graph graph, Value value, ImmutableArray<Symbol> symbols, IReadOnlyDictionary<Node, SourceSpan> places, ImmutableArray<(RewriteRule, SourceSpan, Node)> rewrites, int depth)
+    public BoundFormula(Graph graph, Value value, ImmutableArray<Symbol> symbols, PlaceTable places, ImmutableArray<(RewriteRule, SourceSpan, Node)> rewrites, int depth)
     {
         Graph = graph;
         Value = value;
@@ -30,7 +30,7 @@ internal sealed class BoundFormula
 
     public ImmutableArray<Symbol> Symbols { get; }
 
-    public IReadOnlyDictionary<Node, SourceSpan> Places { get; }
+    public PlaceTable Places { get; }
 
     public ImmutableArray<(RewriteRule Rule, SourceSpan Place, Node Node)> Rewrites { get; }
 
