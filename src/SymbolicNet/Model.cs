@@ -61,8 +61,8 @@ public sealed class Model
         Source = source;
         Bound = bound;
         Warnings = warnings;
-        Bindings = [.. bound.Bindings.OrderBy(b => b.Span.Start).Select(b => new ModelBinding(b.Name, b.Value.Shape, b.Span.Text))];
-        Outputs = [.. bound.Outputs.Select(o => new ModelBinding(o.Name, o.Value.Shape, o.Span.Text))];
+        Bindings = [.. bound.Bindings.OrderBy(b => b.Span.Start).Select(b => new ModelBinding(b.Name, b.Value.Shape, b.Expression.Text))];
+        Outputs = [.. bound.Outputs.Select(o => new ModelBinding(o.Name, o.Value.Shape, o.Expression.Text))];
         Objectives = [.. bound.Objectives.Select(o => new ModelObjective((ModelObjectiveKind)o.Kind, o.Name, o.IsSum, o.Value.Shape, o.Span.Text))];
         TrainSettings = [.. bound.Settings.Select(s => new TrainSetting(s.Key, s.Text))];
     }

@@ -208,4 +208,13 @@ public class ModelTests
         var exception = Assert.Throws<FormulaException>(() => Model.Parse(Text));
         Assert.Equal(diagnostics.Select(d => d.Code), exception.Diagnostics.Select(d => d.Code));
     }
+
+    [Fact]
+    public void BindingsSayWhatIsWritten()
+    {
+        var model = Model.Parse("input x\nh = sin(x) + 1\noutput h\nloss l = h^2");
+        Assert.Equal(["sin(x) + 1", "h^2"], model.Bindings.Select(b => b.Text));
+        Assert.Equal("h", model.Outputs[0].Text);
+        Assert.Equal("h^2", model.Objectives[0].Text);
+    }
 }

@@ -33,7 +33,8 @@ internal sealed record BoundData(Symbol Symbol, Node Leaf, DataSyntax Syntax);
 internal sealed record BoundParameter(
     Symbol Symbol, Node Leaf, ParamSyntax Syntax, string? Initializer, ImmutableArray<double> InitializerArguments, Tensor? Start, double Lower, double Upper);
 
-internal sealed record BoundBinding(string Name, Value Value, SourceSpan Span);
+/// <summary>A name, where it stands, and the expression it stands for.</summary>
+internal sealed record BoundBinding(string Name, Value Value, SourceSpan Span, SourceSpan Expression);
 
 internal sealed record BoundObjective(ObjectiveKind Kind, string? Name, bool IsSum, Value Value, SourceSpan Span);
 

@@ -181,7 +181,7 @@ internal sealed partial class FileBinder
             if (declaration.Syntax is not ConstSyntax)
                 _frame.AddBinding(name.Text, binding, uses);
             if (values[i] is { } value)
-                _bindings.Add(new BoundBinding(name.Text, value, name.Span));
+                _bindings.Add(new BoundBinding(name.Text, value, name.Span, binding.Value.Span));
         }
         if (values[0] is not { } first)
             return;
@@ -191,7 +191,7 @@ internal sealed partial class FileBinder
                 RequireConstant(first.Node, constant.Value.Span, $"the constant `{constant.Name.Text}`", "leave the word `const` out");
                 break;
             case OutputSyntax output:
-                _outputs.Add(new BoundBinding(output.Name.Text, first, output.Value!.Span));
+                _outputs.Add(new BoundBinding(output.Name.Text, first, output.Value!.Span, output.Value.Span));
                 break;
             case ObjectiveSyntax objective:
                 AddObjective(objective, first);
@@ -202,7 +202,7 @@ internal sealed partial class FileBinder
     private void BindOutput(OutputSyntax output)
     {
         if (_binder.Bind(new NameSyntax(output.Name), _frame) is { } value)
-            _outputs.Add(new BoundBinding(output.Name.Text, value, output.Name.Span));
+            _outputs.Add(new BoundBinding(output.Name.Text, value, output.Name.Span, output.Name.Span));
     }
 
     private void AddObjective(ObjectiveSyntax syntax, Value value)
