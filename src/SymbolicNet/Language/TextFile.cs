@@ -83,7 +83,8 @@ internal static class TextFile
             {
                 failure = exception;
             }
-        }) { IsBackground = true };
+        })
+        { IsBackground = true };
         opening.Start();
         if (!opening.Join(Patience))
             return null;

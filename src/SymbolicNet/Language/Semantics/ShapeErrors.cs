@@ -42,6 +42,8 @@ internal static class ShapeErrors
     private static Diagnostic ProductHelp(Diagnostic diagnostic, SourceSpan left, Shape m, SourceSpan right, Value b)
     {
         var n = b.Shape;
+        if (m.Rank == 2 && n.Rank == 1 && b.Node.Operator is Leaf { Symbol: { Role: SymbolRole.Input } input })
+            return diagnostic.Help($"was `input {input.Name}[{m[1]}]` meant?");
         if (m == n && m.Rank == 2)
             return diagnostic.Help($"write `{left.Text}.*{right.Text}` for the elementwise product");
         if (m.Rank == 2 && !n.IsRow && m[0] == n[0])
@@ -52,8 +54,6 @@ internal static class ShapeErrors
             return diagnostic.Help($"lay the vector down: `{Transposed(left)}*{right.Text}`");
         if (m.Rank == 2 && n.IsRow && m[1] == n[0])
             return diagnostic.Help($"stand the row up: `{left.Text}*{Transposed(right)}`");
-        if (m.Rank == 2 && n.Rank == 1 && b.Node.Operator is Leaf { Symbol: { Role: SymbolRole.Input } input })
-            return diagnostic.Help($"was `input {input.Name}[{m[1]}]` meant?");
         return diagnostic;
     }
 
