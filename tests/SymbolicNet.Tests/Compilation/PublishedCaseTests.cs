@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace SymbolicNet.Tests.Compilation;
 
-/// <summary>The values of the formulas in Data/derivatives and Data/tensor-gradients, which tell where they come from.</summary>
+/// <summary>The values and derivatives of the formulas in Data/derivatives and Data/tensor-gradients, which tell where they come from.</summary>
 public partial class PublishedCaseTests
 {
     public static TheoryData<string, string, string, double, double> Scalars
@@ -32,6 +32,30 @@ public partial class PublishedCaseTests
         Assert.True(Math.Abs(actual - expected) <= allowed, string.Create(CultureInfo.InvariantCulture, $"{id}: {formula} at {point} is {actual:R}, not {expected:R}"));
     }
 
+    public static TheoryData<string, string, string, string, double, double> Derivatives
+    {
+        get
+        {
+            var data = new TheoryData<string, string, string, string, double, double>();
+            foreach (string line in File.ReadLines(Data("derivatives", "cases.csv")).Skip(1))
+            {
+                string[] c = [.. Field().Matches(line).Select(m => m.Value.Trim('"'))];
+                data.Add(c[0], c[2], c[3], c[4], Given.Number(c[6]), c[10].Length == 0 ? 1 : Math.Max(1, Given.Number(c[10])));
+            }
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Derivatives))]
+    public void ScalarFormulasHaveTheirPublishedDerivatives(string id, string formula, string variables, string point, double expected, double condition)
+    {
+        string derivative = variables.Split(',').Aggregate(formula, (f, v) => $"d({f}, {v})");
+        double actual = Given.Scalar(derivative, point);
+        bool isRight = actual.Equals(expected) || Math.Abs(actual - expected) <= (1e-14 * condition * Math.Abs(expected)) + double.Epsilon;
+        Assert.True(isRight, string.Create(CultureInfo.InvariantCulture, $"{id}: {derivative} at {point} is {actual:R}, not {expected:R}"));
+    }
+
     private static double Rounding(string formula, string point, double value)
     {
         var inputs = point.Split(';').Select(p => p.Split('=')).Select(p => (Name: p[0], Value: Given.Number(p[1]))).ToArray();
@@ -45,15 +69,25 @@ public partial class PublishedCaseTests
 
     [Theory]
     [MemberData(nameof(Tensors))]
-    public void TensorFormulasHaveTheirPublishedValues(string name)
+    public void TensorFormulasHaveTheirPublishedValuesAndGradients(string name)
     {
         var test = Cases().Single(c => c.GetProperty("name").GetString() == name);
-        var inputs = test.GetProperty("inputs").EnumerateObject().ToDictionary(p => p.Name, p => Tensor(p.Value));
+        AssertValue(test, FormulaOf(test), Tensor(test.GetProperty("value")));
+        AssertValue(test, $"d({FormulaOf(test)}, {test.GetProperty("wrt").GetString()})", Tensor(test.GetProperty("expected")));
+    }
+
+    private static string FormulaOf(JsonElement test)
+    {
         string formula = test.GetProperty("formula").GetString()!;
-        if (test.TryGetProperty("let", out var abbreviations))
-            formula = "{" + string.Concat(abbreviations.EnumerateArray().Select(l => $"{l[0].GetString()} = {l[1].GetString()}; ")) + formula + "}";
+        return test.TryGetProperty("let", out var abbreviations)
+            ? "{" + string.Concat(abbreviations.EnumerateArray().Select(l => $"{l[0].GetString()} = {l[1].GetString()}; ")) + formula + "}"
+            : formula;
+    }
+
+    private static void AssertValue(JsonElement test, string formula, Tensor expected)
+    {
+        var inputs = test.GetProperty("inputs").EnumerateObject().ToDictionary(p => p.Name, p => Tensor(p.Value));
         string shapes = string.Join(", ", inputs.Select(i => $"{i.Key}{(i.Value.Shape.IsScalar ? "" : i.Value.Shape.ToString())}"));
-        var expected = Tensor(test.GetProperty("value"));
         var actual = Formula.Parse(formula, shapes).Evaluate(inputs);
         Assert.Equal(expected.Shape, actual.Shape);
         foreach (var (e, a) in expected.AsSpan().ToArray().Zip(actual.AsSpan().ToArray()))

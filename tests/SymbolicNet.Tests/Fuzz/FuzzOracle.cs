@@ -88,7 +88,7 @@ internal static partial class FuzzOracle
     private static string WithPlainNumbers(string tree) =>
         Blanks().Replace(Number().Replace(tree, m => double.Parse(m.Value, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)), " ");
 
-    [GeneratedRegex(@"(?<![\p{L}\p{M}\p{N}_.])(\d+(\.\d+)?|\.\d+)([eE][+-]?\d+)?")]
+    [GeneratedRegex(@"(?<![\p{L}\p{M}\p{N}_.])([0-9]+(\.[0-9]+)?|\.[0-9]+)([eE][+-]?[0-9]+)?")]
     private static partial Regex Number();
 
     [GeneratedRegex(@"\s+")]
