@@ -108,35 +108,47 @@ internal sealed class Differentiator(Graph graph, IPartialDerivatives partials)
         }
     }
 
-    // One adjoint for each guard, in order of arrival.
+    // One adjoint for each guard, in order of arrival; a single one where there are too many guards.
     private List<(Guard? Guard, Node Adjoint)> Gather(List<(Guard? Guard, Node Adjoint)> arrived)
     {
+        var sums = ByGuard(arrived);
+        return sums.Count <= MostGuards ? sums : [(null, Sum(sums))];
+    }
+
+    private static List<(Guard? Guard, Node Adjoint)> ByGuard(List<(Guard? Guard, Node Adjoint)> arrived)
+    {
+        var unguarded = new object();
+        var places = new Dictionary<object, int>();
         var sums = new List<(Guard? Guard, Node Adjoint)>();
         foreach (var (guard, adjoint) in arrived)
         {
-            int index = sums.FindIndex(s => ReferenceEquals(s.Guard, guard));
-            if (index < 0)
-                sums.Add((guard, adjoint));
-            else
-                sums[index] = (guard, Products.Add(sums[index].Adjoint, adjoint));
+            object key = (object?)guard ?? unguarded;
+            if (places.TryGetValue(key, out int place))
+            {
+                sums[place] = (guard, Products.Add(sums[place].Adjoint, adjoint));
+                continue;
+            }
+            places[key] = sums.Count;
+            sums.Add((guard, adjoint));
         }
-        return sums.Count <= MostGuards ? sums : [(null, Total(sums)!)];
+        return sums;
     }
 
-    private Node? Total(List<(Guard? Guard, Node Adjoint)>? arrived)
+    private Node? Total(List<(Guard? Guard, Node Adjoint)>? arrived) => arrived is null ? null : Sum(ByGuard(arrived));
+
+    // What came under a guard counts where its conditions hold.
+    private Node Sum(List<(Guard? Guard, Node Adjoint)> adjoints)
     {
         Node? total = null;
-        foreach (var (guard, adjoint) in arrived is null ? [] : arrived.Count > 1 && arrived.Count <= 64 ? Gather(arrived) : arrived)
+        var zero = graph.Constant(0);
+        foreach (var (guard, adjoint) in adjoints)
         {
             var value = adjoint;
             for (var g = guard; g is not null; g = g.Outer)
-            {
-                var zero = graph.Constant(0);
                 value = g.Holds ? Elementwise.Select[g.Condition, value, zero] : Elementwise.Select[g.Condition, zero, value];
-            }
             total = total is null ? value : Products.Add(total, value);
         }
-        return total;
+        return total!;
     }
 
     private Guard GuardOf(Node condition, bool holds, Guard? outer)

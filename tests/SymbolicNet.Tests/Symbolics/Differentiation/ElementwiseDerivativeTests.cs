@@ -89,4 +89,15 @@ public sealed class ElementwiseDerivativeTests
         bool isRight = actual.Equals(expected) || actual == expected || Math.Abs(actual - expected) <= 1e-13 * Math.Abs(expected) + 5e-324;
         Assert.True(isRight, $"{formula} at {x}: {actual}, not {expected}");
     }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(40)]
+    [InlineData(200)]
+    public void ManyConditionsMeetAtOneName(int count)
+    {
+        string terms = string.Join(" + ", Enumerable.Range(0, count).Select(i => $"(if x > {i} then {i}*x else 1)"));
+        Assert.Equal(Enumerable.Range(0, count).Where(i => i < 3.5).Sum(), Formula.Parse($"d({terms}, x)").Evaluate(("x", 3.5)));
+        Assert.Equal(0, Formula.Parse($"d(sqrt({{ u = x^2; {terms.Replace("x else", "u else", StringComparison.Ordinal)} }})*0, x)").Evaluate(("x", 3.5)), 1e-12);
+    }
 }
