@@ -32,10 +32,12 @@ internal sealed class Graph
     public Node Size(Dimension dimension) =>
         dimension.IsKnown ? Constant(dimension.Size) : Intern(new DimensionValue(dimension), []);
 
-    /// <summary>The node for <paramref name="operator"/> applied to <paramref name="operands"/>, rewritten where a rule says so.</summary>
+    /// <summary>The node for <paramref name="operator"/> applied to <paramref name="operands"/>, in canonical form and rewritten where a rule says so.</summary>
     public Node Apply(Operator @operator, params Node[] operands)
     {
         CountSteps();
+        if (@operator.Canonical(this, operands) is { } canonical)
+            return canonical;
         var rules = @operator.Rewrites;
         for (int i = 0; i < rules.Count; i++)
         {

@@ -14,8 +14,14 @@ internal sealed class Node
         Operator = @operator;
         _operands = operands;
         Shape = shape;
+        FirstLeaf = @operator is Leaf ? id : NoLeaf;
+        for (int i = 0; i < operands.Length && FirstLeaf == NoLeaf; i++)
+            FirstLeaf = operands[i].FirstLeaf;
         IsOpen = @operator is Leaf { Symbol: { Role: SymbolRole.Formal or SymbolRole.Loop } or { Role: SymbolRole.Held, Level: < 0 } } || Array.Exists(operands, o => o.IsOpen);
     }
+
+    /// <summary>The <see cref="FirstLeaf"/> of an expression without leaves.</summary>
+    public const int NoLeaf = int.MaxValue;
 
     public Graph Graph { get; }
     public int Id { get; }
@@ -29,6 +35,9 @@ internal sealed class Node
 
     /// <summary>Whether it depends on a leaf of some closure: a function's parameter, a recurrence's state or item, an adjoint yet to be put in.</summary>
     public bool IsOpen { get; }
+
+    /// <summary>The id of the leaf that comes first when the expression is read, by which factors are ordered.</summary>
+    public int FirstLeaf { get; }
 
     public Node this[int operand] => _operands[operand];
 

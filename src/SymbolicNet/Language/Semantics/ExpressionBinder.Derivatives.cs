@@ -1,5 +1,6 @@
 using SymbolicNet.Language.Syntax;
 using SymbolicNet.Symbolics;
+using SymbolicNet.Symbolics.Simplification;
 
 namespace SymbolicNet.Language.Semantics;
 
@@ -58,6 +59,7 @@ internal sealed partial class ExpressionBinder
             "vjp" => v.IsRow,
             _ => f.IsScalar ? v.IsRow : v.IsScalar && f.IsRow,
         };
+        int first = Graph.Nodes.Count;
         var derivative = form switch
         {
             "hessian" => _differentiator.Jacobian(_differentiator.Gradient(function.Node, [leaf])[0], leaf),
@@ -65,6 +67,7 @@ internal sealed partial class ExpressionBinder
             "vjp" => _differentiator.Vjp(function.Node, direction!.Value.Node, [leaf])[0],
             _ => _differentiator.Jacobian(function.Node, leaf),
         };
+        derivative = Simplifier.Apply(Graph, [derivative], first)[0];
         if (!ReferenceEquals(leaf, actual.Node))
             derivative = Substitution.Apply(Graph, SubgraphPlan.Of([derivative], [leaf]), new Dictionary<Node, Node> { [leaf] = actual.Node })[0];
         var result = new Value(derivative, isRow);

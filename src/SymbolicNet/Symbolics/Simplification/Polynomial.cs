@@ -1,0 +1,85 @@
+namespace SymbolicNet.Symbolics.Simplification;
+
+/// <summary>A sum yet to be tidied: terms hang on a rope, so that joining sums takes no time. Owned by one holder.</summary>
+internal sealed class Polynomial
+{
+    private readonly List<(object Part, bool IsNegative)> _parts = new(2);
+
+    public Polynomial(Shape shape) => Shape = shape;
+
+    public Shape Shape { get; }
+
+    /// <param name="part">A monomial or a sum, whose owner lets it go.</param>
+    /// <param name="isNegative">Whether it is subtracted.</param>
+    public void Add(object part, bool isNegative) => _parts.Add((part, isNegative));
+
+    /// <summary>The sum of its terms, like ones collected where the first of them stood; a positive one in front.</summary>
+    public Node Emit(Graph graph)
+    {
+        var terms = Collect();
+        terms.RemoveAll(t => t.Coefficient.IsZero);
+        if (terms.Count == 0)
+            return Contraction.Fill(graph.Constant(0), Shape);
+        int first = Math.Max(0, terms.FindIndex(t => !t.Coefficient.IsNegative));
+        var sum = terms[first].Emit();
+        for (int i = 0; i < terms.Count; i++)
+        {
+            if (i == first)
+                continue;
+            var term = terms[i];
+            bool isNegative = term.Coefficient.IsNegative;
+            if (isNegative)
+                term.Coefficient = -term.Coefficient;
+            sum = (isNegative ? Elementwise.Subtract : Elementwise.Add)[sum, term.Emit()];
+        }
+        return sum.Shape == Shape ? sum : Contraction.Fill(sum, Shape);
+    }
+
+    // Like terms: the same factors, whatever the numbers before them.
+    private List<Monomial> Collect()
+    {
+        var terms = Flatten();
+        var places = new Dictionary<Monomial, int>(terms.Count, FactorsComparer.Instance);
+        int kept = 0;
+        for (int i = 0; i < terms.Count; i++)
+        {
+            var term = terms[i];
+            if (places.TryAdd(term.Normalize(), kept))
+                terms[kept++] = term;
+            else
+                terms[places[term]].Coefficient += term.Coefficient;
+        }
+        terms.RemoveRange(kept, terms.Count - kept);
+        return terms;
+    }
+
+    private List<Monomial> Flatten()
+    {
+        var terms = new List<Monomial>();
+        var pending = new Stack<(object Part, bool IsNegative)>();
+        pending.Push((this, false));
+        while (pending.TryPop(out var next))
+        {
+            if (next.Part is Monomial term)
+            {
+                if (next.IsNegative)
+                    term.Coefficient = -term.Coefficient;
+                terms.Add(term);
+                continue;
+            }
+            var parts = ((Polynomial)next.Part)._parts;
+            for (int i = parts.Count - 1; i >= 0; i--)
+                pending.Push((parts[i].Part, parts[i].IsNegative != next.IsNegative));
+        }
+        return terms;
+    }
+
+    private sealed class FactorsComparer : IEqualityComparer<Monomial>
+    {
+        public static readonly FactorsComparer Instance = new();
+
+        public bool Equals(Monomial? x, Monomial? y) => ReferenceEquals(x, y) || x!.HasFactorsOf(y!);
+
+        public int GetHashCode(Monomial term) => term.FactorsHash();
+    }
+}
