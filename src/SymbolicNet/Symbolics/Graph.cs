@@ -16,6 +16,9 @@ internal sealed class Graph
 
     public Limits Limits { get; }
 
+    /// <summary>Held by whoever makes nodes after binding, when any thread may ask for more.</summary>
+    public Lock Gate { get; } = new();
+
     /// <summary>All nodes; the id is the index.</summary>
     public IReadOnlyList<Node> Nodes => _nodes;
 

@@ -22,6 +22,7 @@ internal sealed class BoundModel
 
     /// <summary>The sizes of declared dimensions; unsolved ones stand for themselves.</summary>
     public required ImmutableSortedDictionary<string, Dimension> Dimensions { get; init; }
+    public required Derivation Derivation { get; init; }
     public required PlaceTable Places { get; init; }
     public required ImmutableArray<(RewriteRule Rule, SourceSpan Place, Node Node)> Rewrites { get; init; }
 }

@@ -1,6 +1,5 @@
 using SymbolicNet.Language.Syntax;
 using SymbolicNet.Symbolics;
-using SymbolicNet.Symbolics.Simplification;
 
 namespace SymbolicNet.Language.Semantics;
 
@@ -59,15 +58,13 @@ internal sealed partial class ExpressionBinder
             "vjp" => v.IsRow,
             _ => f.IsScalar ? v.IsRow : v.IsScalar && f.IsRow,
         };
-        int first = Graph.Nodes.Count;
         var derivative = form switch
         {
-            "hessian" => _differentiator.Jacobian(_differentiator.Gradient(function.Node, [leaf])[0], leaf),
-            "jvp" => _differentiator.Jvp(function.Node, leaf, direction!.Value.Node),
-            "vjp" => _differentiator.Vjp(function.Node, direction!.Value.Node, [leaf])[0],
-            _ => _differentiator.Jacobian(function.Node, leaf),
+            "hessian" => Derivation.Hessian(function.Node, leaf, leaf),
+            "jvp" => Derivation.Jvp(function.Node, leaf, direction!.Value.Node),
+            "vjp" => Derivation.Vjp(function.Node, leaf, direction!.Value.Node),
+            _ => Derivation.Jacobian(function.Node, leaf),
         };
-        derivative = Simplifier.Apply(Graph, [derivative], first)[0];
         if (!ReferenceEquals(leaf, actual.Node))
             derivative = Substitution.Apply(Graph, SubgraphPlan.Of([derivative], [leaf]), new Dictionary<Node, Node> { [leaf] = actual.Node })[0];
         var result = new Value(derivative, isRow);

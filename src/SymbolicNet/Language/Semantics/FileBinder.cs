@@ -75,6 +75,7 @@ internal sealed partial class FileBinder
             Optimizers = [.. optimizers.Values],
             Settings = settings,
             Dimensions = _dimensions.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            Derivation = _binder.Derivation,
             Places = _binder.Places,
             Rewrites = [.. _binder.Rewrites],
         };

@@ -125,7 +125,8 @@ internal sealed class Differentiator(Graph graph, IPartialDerivatives partials)
             object key = (object?)guard ?? unguarded;
             if (places.TryGetValue(key, out int place))
             {
-                sums[place] = (guard, Products.Add(sums[place].Adjoint, adjoint));
+                // The walk meets the last use first; sums are read in the order of the uses.
+                sums[place] = (guard, Products.Add(adjoint, sums[place].Adjoint));
                 continue;
             }
             places[key] = sums.Count;
@@ -146,7 +147,7 @@ internal sealed class Differentiator(Graph graph, IPartialDerivatives partials)
             var value = adjoint;
             for (var g = guard; g is not null; g = g.Outer)
                 value = g.Holds ? Elementwise.Select[g.Condition, value, zero] : Elementwise.Select[g.Condition, zero, value];
-            total = total is null ? value : Products.Add(total, value);
+            total = total is null ? value : Products.Add(value, total);
         }
         return total!;
     }

@@ -1,0 +1,38 @@
+using SymbolicNet.Symbolics;
+using SymbolicNet.Symbolics.Differentiation;
+using SymbolicNet.Symbolics.Simplification;
+
+namespace SymbolicNet.Language.Semantics;
+
+/// <summary>Derivatives of expressions of one graph, simplified. Any number of threads may ask; the graph's gate lets one at a time.</summary>
+internal sealed class Derivation(Graph graph, Differentiator differentiator)
+{
+    /// <summary>The gradient of a scalar by several leaves, in one sweep.</summary>
+    public Node[] Gradient(Node result, ReadOnlySpan<Node> leaves)
+    {
+        Node[] wanted = [.. leaves];
+        return Simplified(() => differentiator.Gradient(result, wanted));
+    }
+
+    /// <summary>All derivatives of a tensor by a tensor: shape(result) followed by shape(leaf).</summary>
+    public Node Jacobian(Node result, Node leaf) => Simplified(() => [differentiator.Jacobian(result, leaf)])[0];
+
+    /// <summary>All second derivatives of a scalar: shape(first) followed by shape(second).</summary>
+    public Node Hessian(Node result, Node first, Node second) =>
+        Simplified(() => [differentiator.Jacobian(Simplified(() => differentiator.Gradient(result, [first]))[0], second)])[0];
+
+    /// <summary>The derivative along a direction, shaped like the result.</summary>
+    public Node Jvp(Node result, Node leaf, Node direction) => Simplified(() => [differentiator.Jvp(result, leaf, direction)])[0];
+
+    /// <summary>The adjoint of a leaf for an adjoint of the result, shaped like the leaf.</summary>
+    public Node Vjp(Node result, Node leaf, Node seed) => Simplified(() => differentiator.Vjp(result, seed, [leaf]))[0];
+
+    private Node[] Simplified(Func<Node[]> derive)
+    {
+        lock (graph.Gate)
+        {
+            int first = graph.Nodes.Count;
+            return Simplifier.Apply(graph, derive(), first);
+        }
+    }
+}
