@@ -7,6 +7,14 @@ namespace SymbolicNet.Language.Semantics;
 /// <summary>Derivatives of expressions of one graph, simplified. Any number of threads may ask; the graph's gate lets one at a time.</summary>
 internal sealed class Derivation(Graph graph, Differentiator differentiator)
 {
+    /// <summary>Makes room for derivatives asked for after binding, each as large as the limits allow.</summary>
+    public Derivation Begin()
+    {
+        lock (graph.Gate)
+            graph.AllowDerivation();
+        return this;
+    }
+
     /// <summary>The gradient of a scalar by several leaves, in one sweep.</summary>
     public Node[] Gradient(Node result, ReadOnlySpan<Node> leaves)
     {

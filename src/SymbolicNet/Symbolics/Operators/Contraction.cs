@@ -19,6 +19,8 @@ internal sealed class Contraction : Operator
         Inputs = inputs;
         Output = output;
         FreeSizes = freeSizes;
+        IsElementwise = freeSizes.IsEmpty && inputs.Length > 1 && inputs.All(labels => labels.Length == 0 || labels == output)
+            && inputs.Any(labels => labels == output) && output.Distinct().Count() == output.Length;
         Sums = inputs.Any(labels => labels.Any(c => !output.Contains(c, StringComparison.Ordinal)));
     }
 
@@ -30,6 +32,9 @@ internal sealed class Contraction : Operator
 
     /// <summary>Sizes of the output's labels that no operand has.</summary>
     public ImmutableSortedDictionary<char, Dimension> FreeSizes { get; }
+
+    /// <summary>Whether it multiplies tensors of one shape and scalars place by place.</summary>
+    public bool IsElementwise { get; }
 
     /// <summary>Whether it sums over a label, rather than only placing products.</summary>
     public bool Sums { get; }

@@ -22,6 +22,14 @@ internal sealed class Monomial
     /// <summary>The factors; in canonical order, each base once, after <see cref="Normalize"/>.</summary>
     public ReadOnlySpan<Factor> Factors => CollectionsMarshal.AsSpan(_factors);
 
+    /// <summary>The monomial, its sign turned where it is subtracted.</summary>
+    public Monomial Signed(bool isNegative)
+    {
+        if (isNegative)
+            Coefficient = -Coefficient;
+        return this;
+    }
+
     /// <summary>Multiplies by an expression to a power of 1 or -1.</summary>
     public void Multiply(Node node, int power = 1)
     {
@@ -74,7 +82,7 @@ internal sealed class Monomial
     /// <summary>Merges equal bases and puts the factors into canonical order.</summary>
     public Monomial Normalize()
     {
-        if (_isNormal && (_factors.Count == 0 || Coefficient.IsOne))
+        if (_factors.Count == 0 || (_isNormal && Coefficient.IsOne))
             return this;
         MonomialRules.Open(this, _factors);
         _factors.Sort(FactorOrder.Compare);

@@ -39,6 +39,8 @@ internal sealed class Polynomial
     private List<Monomial> Collect()
     {
         var terms = Flatten();
+        if (terms.Count == 2)
+            return CollectPair(terms);
         var places = new Dictionary<Monomial, int>(terms.Count, FactorsComparer.Instance);
         int kept = 0;
         for (int i = 0; i < terms.Count; i++)
@@ -53,18 +55,27 @@ internal sealed class Polynomial
         return terms;
     }
 
+    private static List<Monomial> CollectPair(List<Monomial> terms)
+    {
+        var (a, b) = (terms[0].Normalize(), terms[1].Normalize());
+        if (!a.HasFactorsOf(b))
+            return terms;
+        a.Coefficient += b.Coefficient;
+        return [a];
+    }
+
     private List<Monomial> Flatten()
     {
-        var terms = new List<Monomial>();
+        var terms = new List<Monomial>(_parts.Count);
+        if (_parts is [(Monomial first, var isFirstNegative), (Monomial second, var isSecondNegative)])
+            return [first.Signed(isFirstNegative), second.Signed(isSecondNegative)];
         var pending = new Stack<(object Part, bool IsNegative)>();
         pending.Push((this, false));
         while (pending.TryPop(out var next))
         {
             if (next.Part is Monomial term)
             {
-                if (next.IsNegative)
-                    term.Coefficient = -term.Coefficient;
-                terms.Add(term);
+                terms.Add(term.Signed(next.IsNegative));
                 continue;
             }
             var parts = ((Polynomial)next.Part)._parts;
