@@ -10,6 +10,9 @@ internal sealed class BoundModel
 {
     public required Graph Graph { get; init; }
     public required ImmutableArray<Symbol> Symbols { get; init; }
+
+    /// <summary>The statements that declare names and functions, in the order of the text.</summary>
+    public required ImmutableArray<StatementSyntax> Header { get; init; }
     public required ImmutableArray<BoundData> Data { get; init; }
     public required ImmutableArray<BoundParameter> Parameters { get; init; }
 

@@ -13,20 +13,23 @@ internal static class MonomialEmitter
         var front = number.IsExact ? ExactNumber.Of(number.Numerator) : number;
 
         // Chains are made from the left: (2*a)*b, not 2*(a*b).
-        Node? scalar = front.IsOne || isNegative ? null : graph.Constant(front.Value);
+        Node? product = front.IsOne || isNegative ? null : graph.Constant(front.Value);
         Node? scalarBelow = number is { IsExact: true, IsWhole: false } ? graph.Constant(number.Denominator) : null;
-        Node? tensor = null, tensorBelow = null;
+        Node? tensorBelow = null;
         foreach (var (node, exponent) in monomial.Factors)
         {
             var value = Raise(node, exponent.IsNegative ? -exponent : exponent);
             if (node.Shape.IsScalar)
-                Append(ref exponent.IsNegative ? ref scalarBelow : ref scalar, value);
-            else
-                Append(ref exponent.IsNegative ? ref tensorBelow : ref tensor, value);
+                Append(ref exponent.IsNegative ? ref scalarBelow : ref product, value);
+            else if (exponent.IsNegative)
+                Append(ref tensorBelow, value);
         }
-        if (tensor is not null)
-            Append(ref scalar, tensor);
-        var result = scalar ?? graph.Constant(1);
+        foreach (var (node, exponent) in monomial.Factors)
+        {
+            if (!node.Shape.IsScalar && !exponent.IsNegative)
+                Append(ref product, Raise(node, exponent));
+        }
+        var result = product ?? graph.Constant(1);
         if (isNegative)
             result = Elementwise.Negate[result];
         if (scalarBelow is not null)

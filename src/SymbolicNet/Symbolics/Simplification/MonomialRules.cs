@@ -85,16 +85,10 @@ internal static class MonomialRules
     // A quotient of anything, a product of a few leaves.
     private static bool TryOpen(Node node, int power, List<(Node Node, int Power)> parts, int budget)
     {
-        if (node.Is(Elementwise.Divide) && (node[0].Shape == node[1].Shape || node[0].ConstantValue is not null || node[1].Shape.IsScalar))
-        {
-            Flatten(node[0], power, parts, budget);
-            Flatten(node[1], -power, parts, budget);
-            return true;
-        }
-        if (!Rewriting.Match.IsElementwiseProduct(node.Operator))
+        if (!node.Is(Elementwise.Divide) && !Rewriting.Match.IsElementwiseProduct(node.Operator))
             return false;
         Flatten(node, power, parts, budget);
-        return parts.Count <= MostOpened;
+        return node.Is(Elementwise.Divide) || parts.Count <= MostOpened;
     }
 
     private static void Flatten(Node node, int power, List<(Node Node, int Power)> parts, int budget)
@@ -103,6 +97,12 @@ internal static class MonomialRules
         {
             Flatten(node[0], power, parts, budget - 1);
             Flatten(node[1], power, parts, budget - 1);
+            return;
+        }
+        if (budget > 0 && node.Is(Elementwise.Divide))
+        {
+            Flatten(node[0], power, parts, budget - 1);
+            Flatten(node[1], -power, parts, budget - 1);
             return;
         }
         parts.Add((node, power));

@@ -17,10 +17,11 @@ internal sealed class Polynomial
     public Node Emit(Graph graph)
     {
         var terms = Collect();
+        PaddedTerms.Join(terms);
         terms.RemoveAll(t => t.Coefficient.IsZero);
         if (terms.Count == 0)
             return Contraction.Fill(graph.Constant(0), Shape);
-        int first = Math.Max(0, terms.FindIndex(t => !t.Coefficient.IsNegative));
+        int first = MoveNumberBack(terms);
         var sum = terms[first].Emit();
         for (int i = 0; i < terms.Count; i++)
         {
@@ -33,6 +34,18 @@ internal sealed class Polynomial
             sum = (isNegative ? Elementwise.Subtract : Elementwise.Add)[sum, term.Emit()];
         }
         return sum.Shape == Shape ? sum : Contraction.Fill(sum, Shape);
+    }
+
+    // A positive term stands in front, a plain number at the end.
+    private static int MoveNumberBack(List<Monomial> terms)
+    {
+        int number = terms.FindIndex(t => t.Factors.IsEmpty);
+        if (number >= 0 && terms.Exists(t => !t.Factors.IsEmpty && !t.Coefficient.IsNegative))
+        {
+            terms.Add(terms[number]);
+            terms.RemoveAt(number);
+        }
+        return Math.Max(0, terms.FindIndex(t => !t.Coefficient.IsNegative));
     }
 
     // Like terms: the same factors, whatever the numbers before them.
@@ -52,6 +65,26 @@ internal sealed class Polynomial
                 terms[places[term]].Coefficient += term.Coefficient;
         }
         terms.RemoveRange(kept, terms.Count - kept);
+        return OpenSums(terms, places);
+    }
+
+    // A short sum among the terms is opened where one of its own terms is like another: x + (x + 1) is 2*x + 1.
+    private static List<Monomial> OpenSums(List<Monomial> terms, Dictionary<Monomial, int> places)
+    {
+        for (int i = 0; i < terms.Count; i++)
+        {
+            if (ShortSum.Of(terms[i]) is not { } parts || !parts.Exists(p => places.TryGetValue(p, out int like) && like != i))
+                continue;
+            var opened = new Polynomial(Shape.Scalar);
+            for (int k = 0; k < terms.Count; k++)
+            {
+                if (k != i)
+                    opened.Add(terms[k], false);
+                else
+                    parts.ForEach(p => opened.Add(p, false));
+            }
+            return opened.Collect();
+        }
         return terms;
     }
 
@@ -59,7 +92,7 @@ internal sealed class Polynomial
     {
         var (a, b) = (terms[0].Normalize(), terms[1].Normalize());
         if (!a.HasFactorsOf(b))
-            return terms;
+            return ShortSum.IsOne(a) || ShortSum.IsOne(b) ? OpenSums(terms, new(FactorsComparer.Instance) { [a] = 0, [b] = 1 }) : terms;
         a.Coefficient += b.Coefficient;
         return [a];
     }
