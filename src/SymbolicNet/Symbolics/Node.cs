@@ -14,6 +14,10 @@ internal sealed class Node
         Operator = @operator;
         _operands = operands;
         Shape = shape;
+        long weight = 1;
+        foreach (var operand in operands)
+            weight += operand.Weight;
+        Weight = (int)Math.Min(weight, int.MaxValue);
         FirstLeaf = @operator is Leaf ? id : NoLeaf;
         for (int i = 0; i < operands.Length && FirstLeaf == NoLeaf; i++)
             FirstLeaf = operands[i].FirstLeaf;
@@ -38,6 +42,9 @@ internal sealed class Node
 
     /// <summary>The id of the leaf that comes first when the expression is read, by which factors are ordered.</summary>
     public int FirstLeaf { get; }
+
+    /// <summary>How many nodes it takes written out as a tree, as far as an int can tell.</summary>
+    public int Weight { get; }
 
     public Node this[int operand] => _operands[operand];
 

@@ -32,10 +32,10 @@ internal sealed class Differentiator(Graph graph, IPartialDerivatives partials)
         var context = new VjpContext(this, graph, partials, sweep);
         var order = sweep.Start(graph, result, leaves);
         sweep.Add(result, null, seed);
-        foreach (int id in order)
+        foreach (var node in order)
         {
-            sweep.Current = graph.Nodes[id];
-            var (adjoint, guarded) = sweep.Take(id);
+            sweep.Current = node;
+            var (adjoint, guarded) = sweep.Take(node);
             if (guarded is { Count: > MostGuards })
                 (adjoint, guarded) = (Sum(adjoint, guarded), null);
             if (adjoint is not null)
@@ -49,7 +49,7 @@ internal sealed class Differentiator(Graph graph, IPartialDerivatives partials)
         {
             if (!totals.TryGetValue(leaves[i], out var total))
             {
-                var (adjoint, guarded) = sweep.Take(leaves[i].Id);
+                var (adjoint, guarded) = sweep.Take(leaves[i]);
                 totals[leaves[i]] = total = Sum(adjoint, guarded ?? []) ?? Contraction.Fill(graph.Constant(0), leaves[i].Shape);
             }
             gradients[i] = total;

@@ -8,15 +8,16 @@ internal sealed class Sweep
     private int[] _wanted = [];
     private Node?[] _adjoints = [];
     private List<(Guard Guard, Node Adjoint)>?[] _guarded = [];
-    private readonly List<int> _order = [];
+    private readonly List<Node> _order = [];
+    private readonly Stack<(Node Node, int Operand)> _pending = [];
     private int _run;
 
     /// <summary>The node whose adjoint is being handed on.</summary>
     public Node Current { get; set; } = null!;
 
     /// <summary>Finds the nodes between the leaves and the result.</summary>
-    /// <returns>Their ids, descending, without the leaves.</returns>
-    public List<int> Start(Graph graph, Node result, ReadOnlySpan<Node> leaves)
+    /// <returns>The nodes, each before its operands, without the leaves.</returns>
+    public List<Node> Start(Graph graph, Node result, ReadOnlySpan<Node> leaves)
     {
         int count = graph.Nodes.Count;
         if (_reached.Length < count)
@@ -26,18 +27,17 @@ internal sealed class Sweep
         foreach (var leaf in leaves)
             _reached[leaf.Id] = _wanted[leaf.Id] = _run;
         Reach(result);
-        _order.Sort();
         int kept = 0;
         for (int i = 0; i < _order.Count; i++)
         {
-            int id = _order[i];
-            foreach (var operand in graph.Nodes[id].Operands)
+            var node = _order[i];
+            foreach (var operand in node.Operands)
             {
                 if (_wanted[operand.Id] == _run)
-                    _wanted[id] = _run;
+                    _wanted[node.Id] = _run;
             }
-            if (_wanted[id] == _run)
-                _order[kept++] = id;
+            if (_wanted[node.Id] == _run)
+                _order[kept++] = node;
         }
         _order.RemoveRange(kept, _order.Count - kept);
         _order.Reverse();
@@ -68,25 +68,34 @@ internal sealed class Sweep
     }
 
     /// <summary>Takes what has arrived at a node.</summary>
-    public (Node? Unguarded, List<(Guard Guard, Node Adjoint)>? Guarded) Take(int id)
+    public (Node? Unguarded, List<(Guard Guard, Node Adjoint)>? Guarded) Take(Node node)
     {
-        var arrived = (_adjoints[id], _guarded[id]);
-        (_adjoints[id], _guarded[id]) = (null, null);
+        var arrived = (_adjoints[node.Id], _guarded[node.Id]);
+        (_adjoints[node.Id], _guarded[node.Id]) = (null, null);
         return arrived;
     }
 
+    // Operands first, left before right: an order that depends on the expression alone, not on when its nodes were made.
     private void Reach(Node result)
     {
-        var pending = new Stack<Node>();
-        pending.Push(result);
-        while (pending.TryPop(out var node))
+        _pending.Push((result, 0));
+        while (_pending.TryPop(out var next))
         {
-            if (_reached[node.Id] == _run)
+            var (node, operand) = next;
+            if (operand == 0)
+            {
+                if (_reached[node.Id] == _run)
+                    continue;
+                _reached[node.Id] = _run;
+            }
+            if (operand == node.Operands.Length)
+            {
+                _order.Add(node);
                 continue;
-            _reached[node.Id] = _run;
-            _order.Add(node.Id);
-            foreach (var operand in node.Operands)
-                pending.Push(operand);
+            }
+            _pending.Push((node, operand + 1));
+            if (_reached[node[operand].Id] != _run)
+                _pending.Push((node[operand], 0));
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed class NotationBuilder
     private const int MostDepth = 40;
 
     private readonly NotationNames _names;
-    private readonly SubgraphPlan _plan;
+    private readonly List<Node> _order;
     private readonly Dictionary<Node, int> _uses = [];
     private readonly Dictionary<Node, Written> _written = [];
     private readonly List<NotationBinding> _bindings = [];
@@ -23,10 +23,10 @@ internal sealed class NotationBuilder
     private NotationBuilder(ReadOnlySpan<Node> roots, NotationNames names)
     {
         _names = names;
-        _plan = SubgraphPlan.Of(roots);
+        _order = SubgraphPlan.InReadingOrder(roots);
         foreach (var root in roots)
             _uses[root] = _uses.GetValueOrDefault(root) + 1;
-        foreach (var node in _plan.Order)
+        foreach (var node in _order)
         {
             foreach (var operand in node.Operands)
                 _uses[operand] = _uses.GetValueOrDefault(operand) + 1;
@@ -37,8 +37,8 @@ internal sealed class NotationBuilder
     public static NotationPage Build(IReadOnlyList<(Node Node, bool IsRow)> results, NotationNames names)
     {
         var builder = new NotationBuilder([.. results.Select(r => r.Node)], names);
-        builder._namesShared = names.Sharing == Sharing.Always || builder.LengthInline() > LongText;
-        foreach (var node in builder._plan.Order)
+        builder._namesShared = names.Sharing == Sharing.Always || builder.LengthInline(results.Select(r => r.Node)) > LongText;
+        foreach (var node in builder._order)
             builder.Write(node);
         ImmutableArray<Notation> lines = [.. results.Select(r => r.IsRow ? Spell.Transposed(builder.Of(r.Node)) : builder.Of(r.Node))];
         return new NotationPage([.. builder._bindings], lines);
@@ -48,10 +48,10 @@ internal sealed class NotationBuilder
     public Notation Of(Node node) => _written[node].Notation;
 
     // About how long the results would be with everything in its place, as a double that no doubling overflows.
-    private double LengthInline()
+    private double LengthInline(IEnumerable<Node> roots)
     {
         var lengths = new Dictionary<Node, double>();
-        foreach (var node in _plan.Order)
+        foreach (var node in _order)
         {
             double length = node.Operator is Leaf ? node.Operator.Name.Length : 4;
             foreach (var operand in node.Operands)
@@ -59,7 +59,7 @@ internal sealed class NotationBuilder
             lengths[node] = length;
         }
         double total = 0;
-        foreach (var root in _plan.Roots)
+        foreach (var root in roots)
             total += lengths[root];
         return total;
     }

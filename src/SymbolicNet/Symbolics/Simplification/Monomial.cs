@@ -114,17 +114,3 @@ internal sealed class Monomial
     /// <summary>The graph's node for it: <c>number*a*b/(c*d)</c> from left to right, scalars before tensors.</summary>
     public Node Emit() => MonomialEmitter.Emit(_graph, Normalize());
 }
-
-/// <summary>By the leaf that is read first, then leaves before functions of them, then as they were made.</summary>
-internal static class FactorOrder
-{
-    public static int Compare(Factor a, Factor b)
-    {
-        if (ReferenceEquals(a.Base, b.Base))
-            return a.Exponent.Value.CompareTo(b.Exponent.Value);
-        int byLeaf = a.Base.FirstLeaf.CompareTo(b.Base.FirstLeaf);
-        if (a.Base.FirstLeaf == Node.NoLeaf || b.Base.FirstLeaf == Node.NoLeaf)
-            byLeaf = -byLeaf;
-        return byLeaf != 0 ? byLeaf : a.Base.Id.CompareTo(b.Base.Id);
-    }
-}

@@ -2,49 +2,50 @@ namespace SymbolicNet.Symbolics.Simplification;
 
 /// <summary>Rewrites expressions to what a person would write, operands first, each node once: a fixed point in one pass.</summary>
 /// <remarks>
-/// Only nodes made since a given moment are rewritten; what the user wrote stays as written and is taken apart only where that
+/// Only what differentiation has made is rewritten; what the user wrote stays as written and is taken apart only where that
 /// merges something. A product or sum that one other uses is joined with it, a shared one stays a node, so no work is done twice.
 /// The rules that this amounts to are listed, with what each costs, in <c>SimplificationRules</c>.
 /// </remarks>
 internal sealed partial class Simplifier
 {
     private readonly Graph _graph;
-    private readonly int _first;
-    private readonly int[] _uses;
+    private readonly DerivedNodes _derived;
+    private int[] _uses = [];
 
     // A node, or a product or sum not yet made, by the id of what it replaces.
-    private readonly object?[] _images;
+    private object?[] _images = [];
+    private readonly List<int> _visited = [];
 
-    private Simplifier(Graph graph, int first)
+    public Simplifier(Graph graph, DerivedNodes derived)
     {
         _graph = graph;
-        _first = first;
-        _uses = new int[graph.Nodes.Count - first];
-        _images = new object?[_uses.Length];
+        _derived = derived;
     }
 
-    /// <summary>The roots, simplified; nodes with ids below <paramref name="first"/> are left alone.</summary>
-    public static Node[] Apply(Graph graph, ReadOnlySpan<Node> roots, int first)
+    /// <summary>The roots, simplified; only derived nodes are rewritten. Takes time by the nodes it visits.</summary>
+    public Node[] Apply(ReadOnlySpan<Node> roots)
     {
         if (!Diagnostics.StackGuard.HasRoom)
         {
             Node[] copy = [.. roots];
-            return Diagnostics.StackGuard.OnNewStack(() => Apply(graph, copy, first));
+            return Diagnostics.StackGuard.OnNewStack(() => Apply(copy));
         }
-        return new Simplifier(graph, first).Apply(roots);
-    }
-
-    private Node[] Apply(ReadOnlySpan<Node> roots)
-    {
-        CountUses(roots);
-        for (int i = 0; i < _uses.Length; i++)
+        if (_uses.Length < _graph.Nodes.Count)
         {
-            if (_uses[i] > 0)
-                _images[i] = Rewrite(_graph.Nodes[_first + i]);
+            int size = Math.Max(_graph.Nodes.Count, 2 * _uses.Length);
+            Array.Resize(ref _uses, size);
+            Array.Resize(ref _images, size);
         }
+        CountUses(roots);
+        _visited.Sort();
+        foreach (int id in _visited)
+            _images[id] = Rewrite(_graph.Nodes[id]);
         var results = new Node[roots.Length];
         for (int i = 0; i < results.Length; i++)
             results[i] = NodeOf(roots[i]);
+        foreach (int id in _visited)
+            (_uses[id], _images[id]) = (0, null);
+        _visited.Clear();
         return results;
     }
 
@@ -61,8 +62,12 @@ internal sealed partial class Simplifier
 
         void Count(Node node)
         {
-            if (node.Id >= _first && _uses[node.Id - _first]++ == 0)
-                pending.Push(node);
+            if (!_derived.Contains(node))
+                return;
+            if (_uses[node.Id]++ > 0)
+                return;
+            _visited.Add(node.Id);
+            pending.Push(node);
         }
     }
 
@@ -128,17 +133,16 @@ internal sealed partial class Simplifier
     /// <summary>The product or sum that stands for an operand, if nobody else uses it.</summary>
     private object? Take(Node node)
     {
-        if (node.Id < _first)
-            return null;
-        int i = node.Id - _first;
-        return _uses[i] == 1 && _images[i] is not Node ? _images[i] : null;
+        return IsRewritten(node) && _uses[node.Id] == 1 && _images[node.Id] is not Node ? _images[node.Id] : null;
     }
+
+    private bool IsRewritten(Node node) => node.Id < _uses.Length && _uses[node.Id] > 0;
 
     private Node NodeOf(Node node)
     {
-        if (node.Id < _first)
+        if (!IsRewritten(node))
             return node;
-        ref object? image = ref _images[node.Id - _first];
+        ref object? image = ref _images[node.Id];
         image = image switch
         {
             Monomial product => product.Emit(),
@@ -151,7 +155,7 @@ internal sealed partial class Simplifier
     private Recurrence WithSimpleBody(Recurrence recurrence)
     {
         var body = recurrence.Body;
-        var results = Apply(_graph, body.Results.AsSpan(), _first);
+        var results = new Simplifier(_graph, _derived).Apply(body.Results.AsSpan());
         return recurrence.WithBody(Closure.Of(body.Leaves, body.Captured, [.. results]));
     }
 }
