@@ -20,14 +20,16 @@ public sealed partial class Formula
     private readonly BoundFormula _bound;
     private readonly ExpressionSyntax _syntax;
     private readonly Limits _limits;
+    private readonly IReadOnlyDictionary<string, Shape> _shapes;
     private readonly Lock _lock = new();
     private readonly Dictionary<string, BoundFormula> _specialized = new(StringComparer.Ordinal);
 
-    private Formula(SourceText source, ExpressionSyntax syntax, BoundFormula bound, Limits limits)
+    private Formula(SourceText source, ExpressionSyntax syntax, BoundFormula bound, IReadOnlyDictionary<string, Shape> shapes, Limits limits)
     {
         Source = source;
         _syntax = syntax;
         _bound = bound;
+        _shapes = shapes;
         _limits = limits;
     }
 
@@ -64,7 +66,7 @@ public sealed partial class Formula
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(shapes);
-        return Read(new SourceText("formula", text), shapes, limits ?? Limits.Default, out var diagnostics) ?? throw new FormulaException(diagnostics);
+        return Read(new SourceText("formula", text), shapes.ToImmutableDictionary(StringComparer.Ordinal), limits ?? Limits.Default, out var diagnostics) ?? throw new FormulaException(diagnostics);
     }
 
     /// <summary>Reads and checks a formula; never throws on any text.</summary>
@@ -92,7 +94,7 @@ public sealed partial class Formula
         if (parsed.Value is not { } syntax || diagnostics.Any(d => d.Severity == Severity.Error))
             return null;
         var bound = FormulaBinder.Bind(source, syntax, parsed.Depth, shapes, limits, out diagnostics);
-        return bound is null ? null : new Formula(source, syntax, bound, limits);
+        return bound is null ? null : new Formula(source, syntax, bound, shapes, limits);
     }
 
     /// <summary>The value where the scalar variables have the given values.</summary>

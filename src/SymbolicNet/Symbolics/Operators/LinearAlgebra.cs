@@ -70,7 +70,17 @@ internal sealed class MatrixOperator(string name, MatrixOperator.Form form, Matr
     public override double Work(Tensor[] operands, Shape shape) =>
         ((double)operands[0].Length + shape.Count) * operands[0].Shape[operands[0].Shape.Rank - 1].Size;
 
-    public override Node Vectorize(Batch batch, Node[] operands) => batch.Graph.Apply(this, batch.ExpandAll(operands));
+    public override Node Vectorize(Batch batch, Node[] operands) => form == Form.Solve && !batch[0] && operands[0].Shape.Rank == 2
+        ? SolveTogether(batch.Graph, operands[0], operands[1])
+        : batch.Graph.Apply(this, batch.ExpandAll(operands));
+
+    // One matrix, many right sides: they are columns of one.
+    private Node SolveTogether(Graph graph, Node matrix, Node right)
+    {
+        var (count, rows, columns) = (right.Shape[0], right.Shape[1], right.Shape[2]);
+        var sides = Reshape.Apply(Contraction.Permute(right, [1, 0, 2]), new Shape([rows, count * columns]));
+        return Contraction.Permute(Reshape.Apply(graph.Apply(this, matrix, sides), new Shape([rows, count, columns])), [1, 0, 2]);
+    }
 }
 
 /// <summary>Small dense factorizations on row-major spans, in place, with the same bytes on every machine.</summary>
