@@ -74,13 +74,16 @@ internal sealed class Differentiator(Graph graph, IPartialDerivatives partials)
     {
         if (result.Shape.IsScalar)
             return Gradient(result, [leaf])[0];
-        var seed = FreshLeaf("seed", result.Shape);
-        var adjoint = Vjp(result, seed, [leaf])[0];
-        // One unit seed for every element: the axes of the result in front, each with its own label twice.
-        var size = result.Shape.ElementCount;
-        var units = Reshape.Apply(Contraction.Eye(graph, size), result.Shape.Insert(0, size));
-        var rows = new Vectorizer(graph, size, isSamples: false).Vectorize(SubgraphPlan.Of([adjoint]), new Dictionary<Node, Node> { [seed] = units })[0];
-        return Reshape.Apply(rows, result.Shape.Concat(leaf.Shape));
+        // One unit seed for every element: a product of unit vectors, one for each axis, which then take all their values.
+        Node[] units = [.. result.Shape.Dimensions.Select((size, axis) => FreshLeaf($"seed{axis}", new Shape([size])))];
+        var rows = Vjp(result, units.Aggregate(Contraction.Outer), [leaf])[0];
+        foreach (var unit in units.Reverse())
+        {
+            var size = unit.Shape[0];
+            var every = new Dictionary<Node, Node> { [unit] = Contraction.Eye(graph, size) };
+            rows = new Vectorizer(graph, size, isSamples: false).Vectorize(SubgraphPlan.Of([rows]), every)[0];
+        }
+        return rows;
     }
 
     private void Propagate(VjpContext context, Sweep sweep, Guard? guard, Node adjoint)

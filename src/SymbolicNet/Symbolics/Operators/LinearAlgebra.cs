@@ -78,6 +78,8 @@ internal sealed class MatrixOperator(string name, MatrixOperator.Form form, Matr
     private Node SolveTogether(Graph graph, Node matrix, Node right)
     {
         var (count, rows, columns) = (right.Shape[0], right.Shape[1], right.Shape[2]);
+        if (columns == 1)
+            return Reshape.Apply(Contraction.Transpose(graph.Apply(this, matrix, Contraction.Transpose(Reshape.Apply(right, new Shape([count, rows]))))), right.Shape);
         var sides = Reshape.Apply(Contraction.Permute(right, [1, 0, 2]), new Shape([rows, count * columns]));
         return Contraction.Permute(Reshape.Apply(graph.Apply(this, matrix, sides), new Shape([rows, count, columns])), [1, 0, 2]);
     }

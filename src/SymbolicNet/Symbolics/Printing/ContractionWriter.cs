@@ -104,7 +104,7 @@ internal static class ContractionWriter
         if (l.Length == 1 && r.Length == 2 && l[0] == o[0] && r.Contains(o[0], StringComparison.Ordinal) && r.Contains(o[1], StringComparison.Ordinal))
             return Two(Spell.Diagonal(builder.Of(left)), Turned(builder.Of(right), r == o));
         if (r.Length == 1 && l.Length == 2 && r[0] == o[1] && l.Contains(o[0], StringComparison.Ordinal) && l.Contains(o[1], StringComparison.Ordinal))
-            return Two(Turned(builder.Of(left), l == o), Spell.Diagonal(builder.Of(right)));
+            return Extended(builder, left, l == o, Spell.Diagonal(builder.Of(right)));
         return null;
     }
 
@@ -136,10 +136,18 @@ internal static class ContractionWriter
     {
         var groups = contraction.Inputs.ToList();
         var operands = node.Operands.ToArray().Select(builder.Of).ToList();
-        foreach (var (label, size) in contraction.FreeSizes)
+        if (!contraction.FreeSizes.IsEmpty)
         {
-            groups.Add(label.ToString());
-            operands.Add(Spell.Call("ones", Spell.Size(size)));
+            groups.Add(string.Concat(contraction.FreeSizes.Keys));
+            operands.Add(Spell.Call("ones", [.. contraction.FreeSizes.Values.Select(Spell.Size)]));
+        }
+        for (int i = node.Operands.Length - 1; i >= 0 && operands.Count > 1; i--)
+        {
+            if (node[i].ConstantValue == 1)
+            {
+                groups.RemoveAt(i);
+                operands.RemoveAt(i);
+            }
         }
         string labels = $"{string.Join(',', groups)}->{contraction.Output}";
         ImmutableArray<NotationArgument> arguments = [new(null, new LabelsNotation(labels)), .. operands.Select(o => new NotationArgument(null, o))];

@@ -87,6 +87,8 @@ internal static class RecurrenceWriter
     {
         if (batchRank == 0)
             return stacked;
+        if (rank == 2)
+            return Spell.Transposed(stacked);
         string labels = Contraction.Labels(rank);
         string steps = labels.Substring(batchRank, 1);
         return Spell.Call("einsum", new LabelsNotation($"{steps}{labels.Remove(batchRank, 1)}->{labels}"), stacked);

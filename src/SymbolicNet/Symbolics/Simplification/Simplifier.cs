@@ -16,6 +16,9 @@ internal sealed partial class Simplifier
     private object?[] _images = [];
     private readonly List<int> _visited = [];
 
+    // For the bodies of recurrences.
+    private Simplifier? _inner;
+
     public Simplifier(Graph graph, DerivedNodes derived)
     {
         _graph = graph;
@@ -89,7 +92,7 @@ internal sealed partial class Simplifier
         var operands = new Node[node.Operands.Length];
         for (int i = 0; i < operands.Length; i++)
             operands[i] = NodeOf(node[i]);
-        return operands.Length == 0 ? node : _graph.Apply(op, operands);
+        return operands.Length == 0 ? node : MatrixRules.Apply(_graph, op, operands) ?? _graph.Apply(op, operands);
     }
 
     private Monomial Product(Node node) => Multiply(MonomialOf(node[0]), node[1], 1);
@@ -155,7 +158,8 @@ internal sealed partial class Simplifier
     private Recurrence WithSimpleBody(Recurrence recurrence)
     {
         var body = recurrence.Body;
-        var results = new Simplifier(_graph, _derived).Apply(body.Results.AsSpan());
+        _inner ??= new Simplifier(_graph, _derived);
+        var results = _inner.Apply(body.Results.AsSpan());
         return recurrence.WithBody(Closure.Of(body.Leaves, body.Captured, [.. results]));
     }
 }
