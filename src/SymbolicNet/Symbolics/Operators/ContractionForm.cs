@@ -35,23 +35,29 @@ internal sealed class ContractionForm
         bool isIdentity = operands.Length == 1 && contraction.IsIdentity;
         for (int i = 0; i < operands.Length && !isIdentity; i++)
         {
-            if (IsPlacing(operands[i]) || (sums && ScalarOf(operands[i]) is not null) || (operands.Length > 1 && operands[i].ConstantValue == 1))
+            if (IsPlacing(operands[i]) || (sums && ScalarOf(operands[i]) is not null) || (operands.Length > 1 && operands[i].ConstantValue == 1) || SummedUnit(contraction.Inputs[i], contraction.Output, operands[i]) is not null)
                 return new ContractionForm(graph, contraction, operands).Make(sums);
         }
-        return isIdentity ? operands[0] : null;
+        return isIdentity ? operands[0] : operands.Length == 2 && ReferenceEquals(operands[0], operands[1]) ? OfPair(graph, contraction, operands) : null;
+    }
+
+    // Of the two ways to write a product with itself the one that has a name: A'*A' is (A*A)'.
+    private static Node? OfPair(Graph graph, Contraction contraction, Node[] operands)
+    {
+        if (contraction.Inputs is not [{ Length: 2 } p, { Length: 2 } q] || contraction.Output.Length != 2 || p.Contains(contraction.Output[0], StringComparison.Ordinal) == p.Contains(contraction.Output[1], StringComparison.Ordinal))
+            return null;
+        var turned = Contraction.Of([q, p], contraction.Output);
+        var better = string.CompareOrdinal(turned.Inputs[1], contraction.Inputs[1]) < 0 ? turned : contraction;
+        if (better.Output[0] > better.Output[1])
+            return Contraction.Transpose(graph.Apply(Contraction.Of(better.Inputs, $"{better.Output[1]}{better.Output[0]}"), operands));
+        return ReferenceEquals(better, contraction) ? null : graph.Apply(better, operands);
     }
 
     private Node Make(bool sums)
     {
+        AbsorbPlaces();
         for (int i = 0; i < _operands.Count; i++)
         {
-            while (IsPlacing(_operands[i]))
-            {
-                if (_operands[i].Operator is Contraction)
-                    Absorb(i);
-                else
-                    DropUnitAxes(i);
-            }
             if (sums && ScalarOf(_operands[i]) is var (scalar, rest))
             {
                 _scalars.Add(scalar);
@@ -72,6 +78,30 @@ internal sealed class ContractionForm
         foreach (var scalar in _scalars)
             result = Contraction.Product(scalar, result);
         return result;
+    }
+
+    // Dropping an axis may leave an operand that only places another one.
+    private void AbsorbPlaces()
+    {
+        for (bool isChanged = true; isChanged;)
+        {
+            isChanged = false;
+            for (int i = 0; i < _operands.Count; i++)
+            {
+                while (IsPlacing(_operands[i]) && _operands[i].Operator is Contraction)
+                    Absorb(i);
+            }
+            for (int i = 0; i < _operands.Count && !isChanged; i++)
+            {
+                isChanged = true;
+                if (IsPlacing(_operands[i]))
+                    DropUnitAxes(i);
+                else if (SummedUnit(_inputs[i], _output, _operands[i]) is { } label)
+                    DropLabel(label, without: -1);
+                else
+                    isChanged = false;
+            }
+        }
     }
 
     // The operand's own labels, as seen from outside; labels that it has made equal become one everywhere.
@@ -113,8 +143,9 @@ internal sealed class ContractionForm
                 continue;
             }
             char label = _inputs[i][axis];
-            _sizes[label] = 1;
-            if (!_output.Contains(label, StringComparison.Ordinal))
+            if (_output.Contains(label, StringComparison.Ordinal))
+                _sizes[label] = 1;
+            else
                 DropLabel(label, i);
         }
         _inputs[i] = kept.ToString();
@@ -123,6 +154,7 @@ internal sealed class ContractionForm
 
     private void DropLabel(char label, int without)
     {
+        _sizes[label] = 1;
         for (int k = 0; k < _operands.Count; k++)
         {
             for (int axis = k == without ? -1 : _inputs[k].IndexOf(label, StringComparison.Ordinal); axis >= 0; axis = _inputs[k].IndexOf(label, StringComparison.Ordinal))
@@ -163,6 +195,10 @@ internal sealed class ContractionForm
         Reshape => StandsOnUnitAxes(node.Shape, node[0].Shape),
         _ => false,
     };
+
+    // A solution for one right side is a vector; its second axis is none.
+    private static char? SummedUnit(string labels, string output, Node node) =>
+        node.Operator is MatrixOperator && labels.Length == 2 && node.Shape[1] == 1 && node.Shape[0] != 1 && !output.Contains(labels[1], StringComparison.Ordinal) ? labels[1] : null;
 
     private static bool IsRelabelling(Contraction inner) => inner is { Inputs.Length: 1, Sums: false };
 

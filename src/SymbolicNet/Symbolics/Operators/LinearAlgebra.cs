@@ -34,6 +34,16 @@ internal sealed class MatrixOperator(string name, MatrixOperator.Form form, Matr
 
     public override string Name { get; } = name;
 
+    /// <summary>A product of a column and a row is solved for the column alone: <c>solve(A, x*y') = solve(A, x)*y'</c>.</summary>
+    public override Node? Canonical(Graph graph, Node[] operands)
+    {
+        if (form != Form.Solve || operands[0].Shape.Rank != 2 || operands[1].Operator is not Contraction { Inputs: ["a", "b"], Output: "ab" or "ba" } product)
+            return null;
+        var (column, row) = product.Output == "ab" ? (operands[1][0], operands[1][1]) : (operands[1][1], operands[1][0]);
+        var solution = graph.Apply(this, operands[0], Reshape.Apply(column, new Shape([column.Shape[0], 1])));
+        return Contraction.Outer(Reshape.Apply(solution, column.Shape), row);
+    }
+
     public override Shape InferShape(ReadOnlySpan<Node> operands)
     {
         var matrix = operands[0].Shape;

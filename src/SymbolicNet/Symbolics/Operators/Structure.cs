@@ -47,8 +47,17 @@ internal sealed class Slice(int axis, Dimension start, Dimension count, long ste
         Pad pad when pad.Axis == Axis && pad.Start == Start && pad.Step == Step && operands[0][0].Shape[Axis] == Count => operands[0][0],
         Concat concat when concat.Axis == Axis && Step == 1 => Part(operands[0]),
         Contraction { IsFill: true } => Contraction.Fill(operands[0][0], InferShape(operands)),
+        Contraction { Inputs: [""], Output: "aa" } when Count == 1 && operands[0].Shape[0] != 1 => UnitVector(operands[0]),
         _ => null,
     };
+
+    // A row or column of a unit matrix.
+    private Node UnitVector(Node unit)
+    {
+        var size = unit.Shape[0];
+        var vector = unit.Graph.Apply(new Pad(0, Start, size, 1), Reshape.Apply(unit[0], new Shape([1])));
+        return Reshape.Apply(vector, unit.Shape.With(Axis, 1));
+    }
 
     private Node? Part(Node joined)
     {

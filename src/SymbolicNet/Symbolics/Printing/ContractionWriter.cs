@@ -9,9 +9,19 @@ internal static class ContractionWriter
     {
         if (contraction.Inputs.Length == 2 && contraction.FreeSizes.IsEmpty && Pair(builder, contraction, node) is { } pair)
             return pair;
+        if (contraction is { Inputs: ["ab"], Output: "ba" } && Turned(builder, node[0]) is { } turned)
+            return turned;
         if (contraction.Inputs.Length == 1 && Single(builder.Of(node[0]), contraction.Inputs[0], contraction, node) is { } single)
             return new Whole(single);
         return new Whole(Einsum(builder, contraction, node));
+    }
+
+    // (A*B)' as B'*A', which adds up the same products in the same order; what has a name keeps it.
+    private static ProductChain? Turned(NotationBuilder builder, Node node)
+    {
+        if (node.Operator is not Contraction { Inputs: [{ Length: 2 } p, { Length: 2 } q], Output: [var row, var column], FreeSizes.IsEmpty: true, Sums: true } || builder.Of(node) is NameNotation || HasRepeated(p) || HasRepeated(q))
+            return null;
+        return MatrixProduct(builder, node, p, q, $"{column}{row}");
     }
 
     // One operand: transposes, sums, diagonals, repetition.

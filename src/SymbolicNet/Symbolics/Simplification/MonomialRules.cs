@@ -16,6 +16,12 @@ internal static class MonomialRules
             if (!exponent.IsExact || exponent.Numerator is not (1 or -1) || !exponent.IsWhole)
                 continue;
             int power = exponent.IsNegative ? -1 : 1;
+            if ((factors.Count > 1 || !monomial.Coefficient.IsOne) && node.Is(Elementwise.Divide) && node[1].Operator is DimensionValue && ExactNumber.OfNode(node[0]) is { } above)
+            {
+                monomial.Coefficient *= power > 0 ? above : above.Inverse();
+                factors[i] = new Factor(node[1], -exponent);
+                continue;
+            }
             if (!monomial.Coefficient.IsOne && NumberInFront(node) is var (number, rest) && (power > 0 || (number.IsExact && !number.IsZero)))
             {
                 monomial.Coefficient *= power > 0 ? number : number.Inverse();
@@ -30,7 +36,8 @@ internal static class MonomialRules
             if (!TryOpen(node, power, opened, MostOpened))
                 continue;
             bases ??= [.. factors.Select(f => f.Base)];
-            if (!opened.Exists(o => bases.Contains(BaseOf(o.Node))))
+            bool isShort = factors.Count == 1 && !monomial.Coefficient.IsOne && monomial.Coefficient is not { Numerator: -1, IsWhole: true } && opened.TrueForAll(o => o.Node.Operands.IsEmpty);
+            if (!isShort && !opened.Exists(o => bases.Contains(BaseOf(o.Node))))
                 continue;
             factors.RemoveAt(i);
             foreach (var (part, partPower) in opened)
@@ -44,20 +51,26 @@ internal static class MonomialRules
     public static void Merge(List<Factor> factors)
     {
         int kept = 0;
+        Node? lost = null;
         for (int i = 0; i < factors.Count; i++)
         {
             var factor = factors[i];
-            if (kept > 0 && ReferenceEquals(factors[kept - 1].Base, factor.Base) && Join(factors[kept - 1].Exponent, factor.Exponent) is { } exponent
-                && (!exponent.IsZero || factor.Base.Shape.IsScalar))
+            if (kept > 0 && ReferenceEquals(factors[kept - 1].Base, factor.Base) && Join(factors[kept - 1].Exponent, factor.Exponent) is { } exponent)
             {
                 kept--;
                 if (exponent.IsZero)
+                {
+                    lost ??= factor.Base.Shape.IsScalar ? null : factor.Base;
                     continue;
+                }
                 factor = factor with { Exponent = exponent };
             }
             factors[kept++] = factor;
         }
         factors.RemoveRange(kept, factors.Count - kept);
+        // v./v is 1 at every place.
+        if (lost is not null && !factors.Exists(f => !f.Base.Shape.IsScalar))
+            factors.Add(new Factor(Contraction.Fill(lost.Graph.Constant(1), lost.Shape), ExactNumber.One));
     }
 
     // Roots stay roots: sqrt(x)*sqrt(x) is NaN for x < 0, where x is not.

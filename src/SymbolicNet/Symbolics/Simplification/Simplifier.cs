@@ -92,7 +92,7 @@ internal sealed partial class Simplifier
         var operands = new Node[node.Operands.Length];
         for (int i = 0; i < operands.Length; i++)
             operands[i] = NodeOf(node[i]);
-        return operands.Length == 0 ? node : MatrixRules.Apply(_graph, op, operands) ?? _graph.Apply(op, operands);
+        return operands.Length == 0 ? node : MatrixRules.Apply(_graph, op, operands) ?? ReshapeRules.Apply(op, operands) ?? BranchRules.Apply(op, operands) ?? _graph.Apply(op, operands);
     }
 
     private Monomial Product(Node node) => Multiply(MonomialOf(node[0]), node[1], 1);
