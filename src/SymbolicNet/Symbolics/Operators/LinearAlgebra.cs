@@ -34,6 +34,8 @@ internal sealed class MatrixOperator(string name, MatrixOperator.Form form, Matr
 
     public override string Name { get; } = name;
 
+    public override bool IsTame(ReadOnlySpan<Node> operands) => false;
+
     public override Shape InferShape(ReadOnlySpan<Node> operands)
     {
         var matrix = operands[0].Shape;
