@@ -37,7 +37,7 @@ internal sealed class Differentiator(Graph graph, IPartialDerivatives partials)
             sweep.Current = node;
             var (adjoint, guarded) = sweep.Take(node);
             if (guarded is { Count: > MostGuards })
-                (adjoint, guarded) = (Sum(adjoint, guarded), null);
+                (adjoint, guarded) = (Sum(node, adjoint, guarded), null);
             if (adjoint is not null)
                 Propagate(context, sweep, null, adjoint);
             foreach (var (guard, value) in guarded ?? [])
@@ -50,7 +50,7 @@ internal sealed class Differentiator(Graph graph, IPartialDerivatives partials)
             if (!totals.TryGetValue(leaves[i], out var total))
             {
                 var (adjoint, guarded) = sweep.Take(leaves[i]);
-                totals[leaves[i]] = total = Sum(adjoint, guarded ?? []) ?? Contraction.Fill(graph.Constant(0), leaves[i].Shape);
+                totals[leaves[i]] = total = Sum(leaves[i], adjoint, guarded ?? []) ?? Contraction.Fill(graph.Constant(0), leaves[i].Shape);
             }
             gradients[i] = total;
         }
@@ -95,16 +95,18 @@ internal sealed class Differentiator(Graph graph, IPartialDerivatives partials)
             sweep.Add(node[2], GuardOf(node[0], false, guard), Products.SumTo(adjoint, node[2].Shape));
             return;
         }
+        if (SigmoidPair.TryPropagate(sweep, guard, node, adjoint))
+            return;
         var results = node.Operator.Vjp(context, adjoint);
         for (int i = 0; i < results.Length; i++)
         {
             if (results[i] is { } operandAdjoint)
-                sweep.Add(node[i], guard, operandAdjoint);
+                sweep.Add(node[i], guard, Masks.Keep(context, adjoint, i, operandAdjoint));
         }
     }
 
     // What came under a guard counts where its conditions hold.
-    private Node? Sum(Node? total, List<(Guard Guard, Node Adjoint)> guarded)
+    private Node? Sum(Node node, Node? total, List<(Guard Guard, Node Adjoint)> guarded)
     {
         var zero = graph.Constant(0);
         foreach (var (guard, adjoint) in guarded)
@@ -112,7 +114,7 @@ internal sealed class Differentiator(Graph graph, IPartialDerivatives partials)
             var value = adjoint;
             for (var g = guard; g is not null; g = g.Outer)
                 value = g.Holds ? Elementwise.Select[g.Condition, value, zero] : Elementwise.Select[g.Condition, zero, value];
-            total = total is null ? value : Products.Add(value, total);
+            total = total is null ? value : Masks.Add(value, total, node);
         }
         return total;
     }

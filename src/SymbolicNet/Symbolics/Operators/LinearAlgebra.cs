@@ -44,6 +44,8 @@ internal sealed class MatrixOperator(string name, MatrixOperator.Form form, Matr
         return Contraction.Outer(Reshape.Apply(solution, column.Shape), row);
     }
 
+    public override bool IsTame(ReadOnlySpan<Node> operands) => false;
+
     public override Shape InferShape(ReadOnlySpan<Node> operands)
     {
         var matrix = operands[0].Shape;

@@ -11,7 +11,7 @@ public sealed class DerivativeSnapshotTests
     // How functions are called that are not made of scalars only; a name alone stands for a call with its scalars.
     private static readonly string[] Calls =
     [
-        "logaddexp(x, y)", "xlogy(x, y)", "xlog1py(x, y)", "pow(x, y)", "hypot(x, y)", "atan2(y, x)", "beta(x, y)", "lbeta(x, y)", "polygamma(2, x)", "clamp(x, lo, hi)",
+        "logaddexp(x, y)", "xlogy(x, y)", "xlog1py(x, y)", "pow(x, y)", "hypot(x, y)", "unit(x, y)", "atan2(y, x)", "beta(x, y)", "lbeta(x, y)", "polygamma(2, x)", "clamp(x, lo, hi)",
         "min(x, y)", "max(x, y)", "min(v)", "max(v)", "max(A, axis=0)", "leaky_relu(x)", "elu(x)", "softmax(v)", "logsoftmax(v)", "softmax(A, axis=1)", "logsoftmax(A, axis=0)",
         "sum(v)", "sum(A, axis=0)", "mean(v)", "prod(v)", "prod(A, axis=1)", "logsumexp(v)", "logsumexp(x, y)", "logsumexp(A, axis=1)", "norm1(v)", "norm2(v)", "norm2(A, axis=0)",
         "var(v)", "std(v)", "argmax(v)", "cumsum(v)", "cumsum(A, axis=1)", "over_rows(mean, x)", "over_rows(sum, v)",
