@@ -36,7 +36,7 @@ public static class GradientCheck
         var settings = options ?? GradientCheckOptions.Default;
         var random = new RandomNumbers(settings.Seed);
         var drawn = new DrawnValues(random);
-        var shapes = DrawnShapes.Of(formula.Symbols, shapes => Fits(formula, shapes.ToDictionary(s => s.Key, s => drawn.Quantity(s.Value, 0), StringComparer.Ordinal)));
+        var shapes = ShapesFor(formula, drawn);
         for (int attempt = 0; attempt < DrawnValues.MostAttempts; attempt++)
         {
             var at = shapes.ToDictionary(s => s.Key, s => drawn.Quantity(s.Value, attempt), StringComparer.Ordinal);
@@ -86,17 +86,22 @@ public static class GradientCheck
         }
     }
 
-    private static bool Fits(Formula formula, Dictionary<string, Tensor> at)
+    private static Dictionary<string, Shape> ShapesFor(Formula formula, DrawnValues drawn)
     {
-        try
+        FormulaException? misfit = null;
+        foreach (var shapes in DrawnShapes.Of(formula.Symbols, formula.Limits.TensorElements))
         {
-            formula.BoundAt(at);
-            return true;
+            try
+            {
+                formula.BoundAt(shapes.ToDictionary(s => s.Key, s => drawn.Quantity(s.Value, 0), StringComparer.Ordinal));
+                return shapes;
+            }
+            catch (FormulaException exception)
+            {
+                misfit ??= exception;
+            }
         }
-        catch (FormulaException)
-        {
-            return false;
-        }
+        throw misfit ?? new FormulaException(CheckErrors.NoSizes(formula.Span));
     }
 
     private static void RequireFinite(IEnumerable<Symbol> symbols, IReadOnlyDictionary<string, Tensor> at, SourceSpan span)

@@ -23,6 +23,9 @@ internal static class CheckErrors
     public static Diagnostic UnknownSize(string name, SourceSpan span) =>
         DataErrors.UnknownSize(name, span with { End = span.Start }).Help($"set it, as with `--set {name}=8`");
 
+    public static Diagnostic NoSizes(SourceSpan span) =>
+        new Diagnostic("SN0403", "no small sizes fit the shapes of the variables").At(span).Help("give values");
+
     public static Diagnostic UnknownName(string name, IReadOnlyCollection<string> known, SourceSpan span) =>
         NameErrors.Suggest(new Diagnostic("SN0411", $"the model has no variable `{name}`").At(span with { End = span.Start }), name, known,
             known.Count == 0 ? "it has no variables" : $"it has {NameErrors.Join(known)}");

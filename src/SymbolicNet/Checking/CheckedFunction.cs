@@ -27,7 +27,7 @@ internal sealed class CheckedFunction
             _result = result.Shape.IsScalar
                 ? result
                 : Products.Inner(graph.Constant(new Tensor(result.Shape, random.Fill(result.Shape.Count, Weight))), result);
-            _plan = PlanOf([_result]);
+            _plan = PlanOf(graph, [_result]);
         }
         _known = ValuesOf(_plan.Known);
         _interpreter = Interpreter.Watched(graph.Limits, _watch.See);
@@ -46,7 +46,7 @@ internal sealed class CheckedFunction
         SubgraphPlan plan;
         _derivation.Begin();
         lock (_result.Graph.Gate)
-            plan = PlanOf(_derivation.Gradient(_result, leaves));
+            plan = PlanOf(_result.Graph, _derivation.Gradient(_result, leaves));
         return Interpreter.Evaluate(plan, ValuesOf(plan.Known), _result.Graph.Limits);
     }
 
@@ -71,9 +71,9 @@ internal sealed class CheckedFunction
     // Away from 0, so that every element of a tensor counts.
     private static double Weight(RandomNumbers random) => random.Between(-1, 1) is var weight && weight < 0 ? weight - 0.5 : weight + 0.5;
 
-    private static SubgraphPlan PlanOf(ReadOnlySpan<Node> roots)
+    private static SubgraphPlan PlanOf(Graph graph, ReadOnlySpan<Node> roots)
     {
-        var expanded = SubgraphPlan.Of(Expansion.Apply(roots[0].Graph, roots));
+        var expanded = SubgraphPlan.Of(Expansion.Apply(graph, roots));
         return SubgraphPlan.Of(expanded.Roots, [.. expanded.Order.Where(n => n.Operator is Leaf)]);
     }
 

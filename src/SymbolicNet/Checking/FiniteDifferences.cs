@@ -54,7 +54,8 @@ internal sealed class FiniteDifferences(int order, double middle, double precisi
         return best;
     }
 
-    /// <summary>Whether the slopes to the left and to the right differ: their difference at two step sizes, extrapolated to no step.</summary>
+    /// <summary>Whether the slopes to the left and to the right differ, beside a slope by differences: theirs at two step sizes, extrapolated to no step.</summary>
+    /// <remarks>A function that changes within the steps has such a corner too.</remarks>
     public bool HasCorner(Func<double, Sample> along, double scale, double slope)
     {
         double step = 1e-5 * scale;

@@ -82,7 +82,9 @@ public sealed record GradientCheckReport(ImmutableArray<GradientCheckEntry> Entr
 
     private static string At(GradientComparison comparison) => comparison.Where.Length == 0 ? "" : comparison.Element is null ? $" in {comparison.Where}" : $" at {comparison.Where}";
 
-    private static string Short(double value) => double.IsFinite(value) && value != 0 ? value.ToString("0.#e-0", CultureInfo.InvariantCulture) : NumberText.Of(value);
+    private static string Short(double value) => double.IsFinite(value) && value != 0
+        ? value.ToString(value is >= 1e-3 and < 1e4 ? "0.###" : "0.#e-0", CultureInfo.InvariantCulture)
+        : NumberText.Of(value);
 
     private static string Long(double value) => double.IsFinite(value) ? value.ToString("G9", CultureInfo.InvariantCulture) : NumberText.Of(value);
 }

@@ -36,6 +36,31 @@ public class FormulaGradientTests
         }
     }
 
+    public static TheoryData<string> ElementwiseFunctions =>
+        [.. SymbolicNet.Symbolics.ElementwiseOperator.All.Where(o => o.IsFunction).Select(o => $"{o.Name}({string.Join(", ", o.Parameters.Select(p => p == "n" ? "2" : p))})")];
+
+    [Theory]
+    [MemberData(nameof(ElementwiseFunctions))]
+    [InlineData("tr(matpow(A, 3)) + det(A)*sum(solve(A, b))")]
+    [InlineData("cross(b, c)*logsumexp(A*b)*norm1(c)*var(b)")]
+    [InlineData("gather(b, [2, 0])'*cumsum(c)[1..]")]
+    [InlineData("cross_entropy_logits(b, 1) + kl(softmax(b), softmax(c)) + hinge(a, x) + quantile(x, y, 0.3)")]
+    [InlineData("scan(s = b, i in 0..3, sin(A*s + i))*c")]
+    [InlineData("hessian(sum(exp(A*b)), b)*c")]
+    [InlineData("trace(A.^3) + prod(b)*mean(c)*gelu(x)*mish(y) + elu(x) + leaky_relu(y)")]
+    public void DerivativesOfTheTablesPassFromEverySeed(string text)
+    {
+        var formula = Formula.Parse(text, "A[3,3], b[3], c[3]");
+        int passed = 0;
+        for (int seed = 0; seed < 8; seed++)
+        {
+            var report = GradientCheck.Run(formula, new GradientCheckOptions { Seed = seed, Order = 6 });
+            Assert.True(report.Passed, $"{seed}: {report}");
+            passed += report.Entries.Sum(e => e.Passed);
+        }
+        Assert.NotEqual(0, passed);
+    }
+
     [Fact]
     public void DifferencesAreTheTextbooksNumbers()
     {
@@ -100,6 +125,15 @@ public class FormulaGradientTests
         Assert.Equal((0, 0, 1), (report.Entries[0].Passed, report.Entries[0].Failed, report.Entries[0].Skipped));
     }
 
+    [Theory]
+    [InlineData("tan((2/x)^42)", 0.7)]
+    [InlineData("sin(1e12*x)", 0.3)]
+    public void WhatVariesTooFastForDifferencesIsSkipped(string text, double x)
+    {
+        var report = GradientCheck.Run(Formula.Parse(text), At(("x", x)));
+        Assert.Equal((0, 0, 1), (report.Entries[0].Passed, report.Entries[0].Failed, report.Entries[0].Skipped));
+    }
+
     [Fact]
     public void BesideAKinkThePointIsChecked()
     {
@@ -160,6 +194,25 @@ public class FormulaGradientTests
     [Fact]
     public void AnUnknownNameIsADiagnostic() =>
         Assert.Equal("SN0211", Assert.Throws<FormulaException>(() => GradientCheck.Run(Formula.Parse("x"), At(("x", 1)), ["y"])).Diagnostics[0].Code);
+
+    [Theory]
+    [InlineData("sum(x) + sum(y)", "x[n - 5], y[2*m]")]
+    [InlineData("det(A*B)", "A[n,m], B[m,n]")]
+    public void SizesAreDrawnToFit(string text, string shapes)
+    {
+        var report = GradientCheck.Run(Formula.Parse(text, shapes));
+        Assert.True(report is { Passed: true, Skipped: 0 }, report.ToString());
+    }
+
+    [Theory]
+    [InlineData("sum(x)", "x[n - 100]", "SN0403")]
+    [InlineData("sum(x)", "x[1000*n, 1000000]", "SN0403")]
+    [InlineData("x[20]", "x[n]", "SN0306")]
+    public void SizesThatDoNotFitAreDiagnostics(string text, string shapes, string code)
+    {
+        var exception = Assert.Throws<FormulaException>(() => GradientCheck.Run(Formula.Parse(text, shapes)));
+        Assert.Equal(code, exception.Diagnostics[0].Code);
+    }
 
     [Fact]
     public void AFormulaThatIsNowhereFiniteIsADiagnostic() =>
