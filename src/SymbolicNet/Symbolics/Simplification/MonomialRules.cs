@@ -13,16 +13,16 @@ internal static class MonomialRules
         for (int i = factors.Count - 1; i >= 0; i--)
         {
             var (node, exponent) = factors[i];
-            if (!exponent.IsExact || exponent.Numerator is not (1 or -1) || !exponent.IsWhole)
+            if (!exponent.IsExact || !exponent.IsWhole || Math.Abs(exponent.Value) > MostOpened)
                 continue;
-            int power = exponent.IsNegative ? -1 : 1;
-            if ((factors.Count > 1 || !monomial.Coefficient.IsOne) && node.Is(Elementwise.Divide) && node[1].Operator is DimensionValue && ExactNumber.OfNode(node[0]) is { } above)
+            int power = (int)exponent.Value;
+            if ((factors.Count > 1 || !monomial.Coefficient.IsOne) && node.Is(Elementwise.Divide) && node[1].Operator is DimensionValue && power is (1 or -1) && ExactNumber.OfNode(node[0]) is { } above)
             {
                 monomial.Coefficient *= power > 0 ? above : above.Inverse();
                 factors[i] = new Factor(node[1], -exponent);
                 continue;
             }
-            if (!monomial.Coefficient.IsOne && NumberInFront(node) is var (number, rest) && (power > 0 || (number.IsExact && !number.IsZero)))
+            if (!monomial.Coefficient.IsOne && power is (1 or -1) && NumberInFront(node) is var (number, rest) && (power > 0 || (number.IsExact && !number.IsZero)))
             {
                 monomial.Coefficient *= power > 0 ? number : number.Inverse();
                 factors.RemoveAt(i);
@@ -41,7 +41,10 @@ internal static class MonomialRules
                 continue;
             factors.RemoveAt(i);
             foreach (var (part, partPower) in opened)
-                monomial.Multiply(part, partPower);
+            {
+                for (int times = Math.Abs(partPower); times > 0; times--)
+                    monomial.Multiply(part, Math.Sign(partPower));
+            }
             bases = null;
             i = factors.Count;
         }
@@ -116,6 +119,11 @@ internal static class MonomialRules
         {
             Flatten(node[0], power, parts, budget - 1);
             Flatten(node[1], -power, parts, budget - 1);
+            return;
+        }
+        if (budget > 0 && node.Is(Elementwise.Power) && ExactNumber.OfNode(node[1]) is { IsExact: true, IsWhole: true } exponent && Math.Abs(exponent.Value) <= MostOpened)
+        {
+            Flatten(node[0], power * (int)exponent.Value, parts, budget - 1);
             return;
         }
         parts.Add((node, power));
