@@ -6,7 +6,7 @@ internal static class PaddedTerms
     /// <summary>Adds up the terms of one place before they are put there; places that tile an axis stand side by side instead of being added.</summary>
     public static void Join(List<Monomial> terms)
     {
-        var places = new Dictionary<Pad, List<Monomial>>();
+        var places = new Dictionary<(Pad Pad, Shape Shape), List<Monomial>>();
         foreach (var term in terms)
         {
             if (PlaceOf(term) is not { } place)
@@ -20,13 +20,14 @@ internal static class PaddedTerms
         var first = terms.FindIndex(t => PlaceOf(t) is not null);
         var graph = terms[first].Factors[0].Base.Graph;
         var parts = places.ToDictionary(p => p.Key, p => Sum(graph, p.Value));
-        List<Monomial> joined = Tile(graph, parts) is { } whole ? [new Monomial(whole)] : [.. parts.Select(p => new Monomial(graph.Apply(p.Key, p.Value)))];
+        List<Monomial> joined = Tile(graph, parts) is { } whole ? [new Monomial(whole)] : [.. parts.Select(p => new Monomial(graph.Apply(p.Key.Pad, p.Value)))];
         terms.RemoveAll(t => PlaceOf(t) is not null);
         terms.InsertRange(first, joined);
     }
 
-    private static Pad? PlaceOf(Monomial term) =>
-        term.Factors is [{ Exponent.IsOne: true } factor] && factor.Base.Operator is Pad { Step: 1 } pad && pad.Start.IsKnown && factor.Base[0].Shape[pad.Axis].IsKnown ? pad : null;
+    // Slices of different lengths may begin at one place.
+    private static (Pad Pad, Shape Shape)? PlaceOf(Monomial term) =>
+        term.Factors is [{ Exponent.IsOne: true } factor] && factor.Base.Operator is Pad { Step: 1 } pad && pad.Start.IsKnown && factor.Base[0].Shape[pad.Axis].IsKnown ? (pad, factor.Base[0].Shape) : null;
 
     private static Node Sum(Graph graph, List<Monomial> terms)
     {
@@ -40,12 +41,12 @@ internal static class PaddedTerms
         return sum.Emit(graph);
     }
 
-    private static Node? Tile(Graph graph, Dictionary<Pad, Node> parts)
+    private static Node? Tile(Graph graph, Dictionary<(Pad Pad, Shape Shape), Node> parts)
     {
-        var (axis, size) = (parts.Keys.First().Axis, parts.Keys.First().Size);
-        var ordered = parts.OrderBy(p => p.Key.Start.Size).ToList();
+        var (axis, size) = (parts.Keys.First().Pad.Axis, parts.Keys.First().Pad.Size);
+        var ordered = parts.OrderBy(p => p.Key.Pad.Start.Size).ToList();
         Dimension end = 0;
-        foreach (var (place, value) in ordered)
+        foreach (var ((place, _), value) in ordered)
         {
             if (place.Axis != axis || place.Size != size || place.Start != end)
                 return null;
