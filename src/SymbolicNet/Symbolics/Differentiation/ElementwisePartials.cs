@@ -27,7 +27,7 @@ internal static class ElementwisePartials
         return ((ElementwiseOperator)node.Operator).Derivatives.Length == 0 ? null : context.Partials.Partial(node, operand);
     }
 
-    // 0 for p = 0 even at x = 0, where x^(p - 1) is infinite; elsewhere the derivative by p is to find p*x^(p - 1).
+    // 0 for p = 0 even at x = 0, where x^(p - 1) is infinite. Elsewhere the product is 0 by itself, and varies with p.
     private static Node OfBase(Node node)
     {
         var (x, p, graph) = (node[0], node[1], node.Graph);
@@ -39,8 +39,7 @@ internal static class ElementwisePartials
             return less.IsZero ? graph.Constant(1) : less.IsOne ? Products.Multiply(p, x) : Products.Multiply(p, Power[x, less.ToNode(graph)]);
         }
         var partial = Products.Multiply(p, Power[x, Subtract[p, graph.Constant(1)]]);
-        var zero = graph.Constant(0);
-        return Select[And[Equal[x, zero], Equal[p, zero]], zero, partial];
+        return Select[And[Equal[x, graph.Constant(0)], Equal[p, graph.Constant(0)]], graph.Constant(0), partial];
     }
 
     // x^p*log(x), but at x = 0 the limit: 0 for p > 0, -inf for p = 0.

@@ -218,7 +218,8 @@ internal sealed class ContractionForm
 
     private static (Node Scalar, Node Other)? ScalarOf(Node node)
     {
-        if (node.Shape.IsScalar || node.Operator is not Contraction { Inputs: [var a, var b], FreeSizes.IsEmpty: true } product)
+        // s*u on a diagonal alone (",aa->aa") is not s times all of u.
+        if (node.Shape.IsScalar || node.Operator is not Contraction { Inputs: [var a, var b], IsElementwise: true } product)
             return null;
         if (a.Length == 0 && b == product.Output)
             return (node[0], node[1]);

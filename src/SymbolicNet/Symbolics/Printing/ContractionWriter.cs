@@ -39,7 +39,7 @@ internal static class ContractionWriter
             case ("a", "ab"): return Spell.Times(a, Spell.Transposed(Spell.Call("ones", Spell.Size(node.Shape[1]))));
             case ("a", "ba"): return Spell.Times(Spell.Call("ones", Spell.Size(node.Shape[0])), Spell.Transposed(a));
         }
-        int summed = labels.Length == output.Length + 1 && contraction.FreeSizes.IsEmpty ? labels.TakeWhile((c, i) => i < output.Length && c == output[i]).Count() : -1;
+        int summed = labels.Length == output.Length + 1 && contraction.FreeSizes.IsEmpty && !HasRepeated(labels) ? labels.TakeWhile((c, i) => i < output.Length && c == output[i]).Count() : -1;
         return summed >= 0 && labels.Remove(summed, 1) == output ? Spell.Along("sum", a, summed) : null;
     }
 

@@ -8,7 +8,7 @@ internal static class PaddedTerms
     /// <summary>Adds up the terms of one place before they are put there; places that tile an axis stand side by side instead of being added.</summary>
     public static void Join(List<Monomial> terms)
     {
-        var places = new Dictionary<Pad, List<Monomial>>();
+        var places = new Dictionary<(Pad Pad, Shape Shape), List<Monomial>>();
         foreach (var term in terms)
         {
             if (PlaceOf(term) is not { } place)
@@ -22,13 +22,13 @@ internal static class PaddedTerms
         var first = terms.FindIndex(t => PlaceOf(t) is not null);
         var graph = Padded(terms[first])!.Graph;
         var parts = places.ToDictionary(p => p.Key, p => Sum(graph, p.Value));
-        List<Monomial> joined = Tile(graph, parts) is { } whole ? [new Monomial(whole)] : [.. parts.Select(p => new Monomial(graph.Apply(p.Key, p.Value)))];
+        List<Monomial> joined = Tile(graph, parts) is { } whole ? [new Monomial(whole)] : [.. parts.Select(p => new Monomial(graph.Apply(p.Key.Pad, p.Value)))];
         terms.RemoveAll(t => PlaceOf(t) is not null);
         terms.InsertRange(first, joined);
     }
 
-    // A scalar times what stands at one place.
-    private static Pad? PlaceOf(Monomial term) => Padded(term) is { } padded ? (Pad)padded.Operator : null;
+    // A scalar times what stands at one place; slices of different lengths may begin there.
+    private static (Pad Pad, Shape Shape)? PlaceOf(Monomial term) => Padded(term) is { } padded ? ((Pad)padded.Operator, padded[0].Shape) : null;
 
     private static Node? Padded(Monomial term)
     {
@@ -60,17 +60,17 @@ internal static class PaddedTerms
         return Reshape.Apply(sum.Emit(graph), shape);
     }
 
-    private static Node? Tile(Graph graph, Dictionary<Pad, Node> parts)
+    private static Node? Tile(Graph graph, Dictionary<(Pad Pad, Shape Shape), Node> parts)
     {
-        var (axis, size) = (parts.Keys.First().Axis, parts.Keys.First().Size);
-        var ordered = parts.OrderBy(p => p.Key.Start.Size).ToList();
-        if (!size.IsKnown || ordered.Exists(p => p.Key.Axis != axis || p.Key.Size != size))
+        var (axis, size) = (parts.Keys.First().Pad.Axis, parts.Keys.First().Pad.Size);
+        var ordered = parts.OrderBy(p => p.Key.Pad.Start.Size).ToList();
+        if (!size.IsKnown || ordered.Exists(p => p.Key.Pad.Axis != axis || p.Key.Pad.Size != size))
             return null;
         // A few elements of a short vector: the others are 0.
         bool areElements = size.Size <= LongestLiteral && ordered.TrueForAll(p => p.Value.Shape.Rank == 1 && p.Value.Shape[0] == 1);
         var tiles = new List<Node>();
         long end = 0;
-        foreach (var (place, value) in ordered)
+        foreach (var ((place, _), value) in ordered)
         {
             for (; areElements && end < place.Start.Size; end++)
                 tiles.Add(Reshape.Apply(graph.Constant(0), value.Shape));

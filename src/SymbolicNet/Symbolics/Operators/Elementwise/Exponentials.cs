@@ -96,7 +96,7 @@ internal static partial class Elementwise
     public static readonly ElementwiseOperator Unit = new("unit", (x, y) => x == 0 && !double.IsNaN(y) ? 0 : x / Elementary.Hypot(x, y))
     {
         Formula = "`x/hypot(x, y)`, the first coordinate of the direction of (x, y)",
-        Derivatives = ["if x == 0 and y == 0 then 0 else unit(y, x)^2/hypot(x, y)", "if x == 0 then 0 else -unit(x, y)*unit(y, x)/hypot(x, y)"],
+        Derivatives = ["if x == 0 and y == 0 then 0 else unit(y, x)^2/hypot(x, y)", "if x == 0 and y == 0 then 0 else -unit(x, y)*unit(y, x)/hypot(x, y)"],
         Edges = "0 where x is 0",
         KinkedAt = "at x = y = 0, where the derivative is 0",
         CheckedAt = [-3, 0.5, 1, 4],
