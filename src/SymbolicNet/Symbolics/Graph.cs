@@ -10,6 +10,7 @@ internal sealed class Graph
 
     private readonly InternTable _interned;
     private readonly List<Node> _nodes = [];
+    private readonly Dictionary<long, Node> _numbers = [];
     private int _mostNodes;
     private long _steps;
 
@@ -31,7 +32,13 @@ internal sealed class Graph
     /// <summary>Told of each rewrite that fires, with the node that replaces the written one.</summary>
     public Action<Rewriting.RewriteRule, Node>? RewriteFired { get; set; }
 
-    public Node Constant(double value) => Intern(new Constant(Tensor.Scalar(value)), []);
+    public Node Constant(double value)
+    {
+        long bits = BitConverter.DoubleToInt64Bits(value);
+        if (!_numbers.TryGetValue(bits, out var node))
+            _numbers[bits] = node = Intern(new Constant(Tensor.Scalar(value)), []);
+        return node;
+    }
 
     public Node Constant(Tensor value) => Intern(new Constant(value), []);
 

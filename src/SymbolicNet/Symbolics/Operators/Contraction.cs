@@ -19,8 +19,9 @@ internal sealed class Contraction : Operator
         Inputs = inputs;
         Output = output;
         FreeSizes = freeSizes;
+        HasDiagonal = output.Distinct().Count() != output.Length;
         IsElementwise = freeSizes.IsEmpty && inputs.Length > 1 && inputs.All(labels => labels.Length == 0 || labels == output)
-            && inputs.Any(labels => labels == output) && output.Distinct().Count() == output.Length;
+            && inputs.Any(labels => labels == output) && !HasDiagonal;
         Sums = inputs.Any(labels => labels.Any(c => !output.Contains(c, StringComparison.Ordinal)));
     }
 
@@ -36,14 +37,17 @@ internal sealed class Contraction : Operator
     /// <summary>Whether it multiplies tensors of one shape and scalars place by place.</summary>
     public bool IsElementwise { get; }
 
+    /// <summary>Whether its result is zero off a diagonal.</summary>
+    public bool HasDiagonal { get; }
+
     /// <summary>Whether it sums over a label, rather than only placing products.</summary>
     public bool Sums { get; }
 
     /// <summary>Whether it gives its one operand back.</summary>
-    public bool IsIdentity => Inputs.Length == 1 && Inputs[0] == Output && Output.Distinct().Count() == Output.Length;
+    public bool IsIdentity => Inputs.Length == 1 && Inputs[0] == Output && !HasDiagonal;
 
     /// <summary>Whether it puts its one operand, a scalar, at every place.</summary>
-    public bool IsFill => Inputs is [""] && Output.Length > 0 && Output.Distinct().Count() == Output.Length;
+    public bool IsFill => Inputs is [""] && Output.Length > 0 && !HasDiagonal;
 
     public override string Name => "contraction";
 

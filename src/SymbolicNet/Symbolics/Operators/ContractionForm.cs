@@ -191,7 +191,7 @@ internal sealed class ContractionForm
     // Whether an operand, or a part of what it does, only says where its elements stand.
     private static bool IsPlacing(Node node) => node.Operator switch
     {
-        Contraction inner => IsRelabelling(inner) || !inner.FreeSizes.IsEmpty || inner.Output.Distinct().Count() < inner.Output.Length,
+        Contraction inner => IsRelabelling(inner) || !inner.FreeSizes.IsEmpty || inner.HasDiagonal,
         Reshape => StandsOnUnitAxes(node.Shape, node[0].Shape),
         _ => false,
     };

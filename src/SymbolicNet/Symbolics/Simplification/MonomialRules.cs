@@ -30,7 +30,7 @@ internal static class MonomialRules
                 i = factors.Count;
                 continue;
             }
-            if (factors.Count == 1 && monomial.Coefficient.IsOne)
+            if ((factors.Count == 1 && monomial.Coefficient.IsOne) || !IsOpenable(node))
                 continue;
             var opened = new List<(Node Node, int Power)>();
             if (!TryOpen(node, power, opened, MostOpened))
@@ -98,11 +98,11 @@ internal static class MonomialRules
 
     private static Node BaseOf(Node node) => node.Is(Elementwise.Power) && ExactNumber.OfNode(node[1]) is not null ? node[0] : node;
 
+    private static bool IsOpenable(Node node) => node.Is(Elementwise.Divide) || Rewriting.Match.IsElementwiseProduct(node.Operator);
+
     // A quotient of anything, a product of a few leaves.
     private static bool TryOpen(Node node, int power, List<(Node Node, int Power)> parts, int budget)
     {
-        if (!node.Is(Elementwise.Divide) && !Rewriting.Match.IsElementwiseProduct(node.Operator))
-            return false;
         Flatten(node, power, parts, budget);
         return node.Is(Elementwise.Divide) || parts.Count <= MostOpened;
     }
