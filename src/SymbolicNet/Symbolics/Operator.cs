@@ -35,6 +35,18 @@ internal abstract class Operator : IEquatable<Operator>
     /// <summary>The value for the operands' values. <paramref name="shape"/> is the result's, of known sizes.</summary>
     public abstract Tensor Evaluate(IEvaluator evaluator, Tensor[] operands, Shape shape);
 
+    /// <summary>The result's elements made one by one of the operands' elements, all given by number, row by row; null where that cannot be, or not within reason.</summary>
+    public virtual int[]? Unroll(IElements elements, int[][] operands, Shape[] shapes, Shape shape) =>
+        operands.Length == 0 ? [.. Evaluate(null!, [], shape).Elements.Select(elements.Number)] : null;
+
+    /// <summary>The elements of an operator that only moves them, with zeros between.</summary>
+    protected int[] Move(IElements elements, int[][] operands, Shape[] shapes, Shape shape)
+    {
+        // Elements travel as their numbers, counted from 1.
+        var travellers = operands.Select((o, i) => new Tensor(shapes[i], [.. o.Select(e => e + 1.0)])).ToArray();
+        return [.. Evaluate(null!, travellers, shape).Elements.Select(e => e == 0 ? elements.Number(0) : (int)e - 1)];
+    }
+
     /// <summary>The adjoints of the operands for the adjoint of the result, null for one that the result does not depend on.</summary>
     public abstract Node?[] Vjp(VjpContext context, Node adjoint);
 

@@ -174,11 +174,16 @@ internal sealed class Contraction : Operator
 
     public override Tensor Evaluate(IEvaluator evaluator, Tensor[] operands, Shape shape) => ContractionKernel.Evaluate(this, operands, shape);
 
+    public override int[]? Unroll(IElements elements, int[][] operands, Shape[] shapes, Shape shape) =>
+        ContractionKernel.Unroll(elements, this, operands, shapes, shape);
+
     /// <summary>Every operand's adjoint is the product of the result's adjoint with the other operands, its own labels behind the arrow.</summary>
     public override Node?[] Vjp(VjpContext context, Node adjoint) => ContractionVjp.Of(this, context, adjoint);
 
-    // One multiplication for every combination of labels and operands.
-    public override double Work(Tensor[] operands, Shape shape)
+    public override double Work(Tensor[] operands, Shape shape) => Work([.. operands.Select(o => o.Shape)], shape);
+
+    /// <summary>One multiplication for every combination of labels and operands.</summary>
+    public double Work(Shape[] operands, Shape shape)
     {
         double work = operands.Length;
         foreach (char label in string.Concat(Inputs).Concat(Output).Distinct())
@@ -186,13 +191,13 @@ internal sealed class Contraction : Operator
         return work + shape.Count;
     }
 
-    private double SizeOf(char label, Tensor[] operands)
+    private double SizeOf(char label, Shape[] operands)
     {
         for (int i = 0; i < Inputs.Length; i++)
         {
             int axis = Inputs[i].IndexOf(label, StringComparison.Ordinal);
             if (axis >= 0)
-                return operands[i].Shape[axis].Size;
+                return operands[i][axis].Size;
         }
         return FreeSizes[label].Size;
     }

@@ -12,8 +12,18 @@ internal static class ContractionKernel
         if (IsElementwise(contraction, operands))
             MultiplyElements(operands, values);
         else
-            new Walk(contraction, operands, shape).Fill(values);
+            new Walk(contraction, [.. operands.Select(o => o.Shape)], shape).Fill(values, [.. operands.Select(o => o.Elements)]);
         return new Tensor(shape, values);
+    }
+
+    /// <summary>The same of elements given by number: products from left to right, long sums in two strands, so that two are under way at a time.</summary>
+    public static int[] Unroll(IElements elements, Contraction contraction, int[][] operands, Shape[] shapes, Shape shape)
+    {
+        var results = new int[shape.Count];
+        Array.Fill(results, elements.Number(0));
+        if (results.Length > 0)
+            new Walk(contraction, shapes, shape).Fill(results, operands, elements);
+        return results;
     }
 
     // All operands scalars, or of the output's very labels.
@@ -51,54 +61,91 @@ internal static class ContractionKernel
     /// <summary>An odometer over the output's labels, and for each of its places one over the summed labels.</summary>
     private sealed class Walk
     {
-        private readonly double[][] _data;
         private readonly Axis[] _outer;
         private readonly Axis[] _summed;
         private readonly int[] _offsets;
 
-        public Walk(Contraction contraction, Tensor[] operands, Shape shape)
+        public Walk(Contraction contraction, Shape[] operands, Shape shape)
         {
-            _data = [.. operands.Select(o => o.Elements)];
             _offsets = new int[operands.Length + 1];
             var sizes = new Dictionary<char, int>();
             for (int i = 0; i < operands.Length; i++)
-                Measure(contraction.Inputs[i], operands[i].Shape.Sizes(), sizes);
+                Measure(contraction.Inputs[i], operands[i].Sizes(), sizes);
             Measure(contraction.Output, shape.Sizes(), sizes);
 
-            var strides = contraction.Inputs.Select((labels, i) => Strides(labels, operands[i].Shape.Sizes()))
+            var strides = contraction.Inputs.Select((labels, i) => Strides(labels, operands[i].Sizes()))
                 .Append(Strides(contraction.Output, shape.Sizes())).ToArray();
             Axis AxisOf(char label) => new(sizes[label], [.. strides.Select(s => s.GetValueOrDefault(label))]);
             _outer = [.. contraction.Output.Distinct().Select(AxisOf)];
             _summed = [.. string.Concat(contraction.Inputs).Distinct().Where(c => !contraction.Output.Contains(c, StringComparison.Ordinal)).Select(AxisOf)];
         }
 
-        public void Fill(double[] values)
+        public void Fill(double[] values, double[][] data)
         {
             var place = new int[_outer.Length];
             do
-                values[_offsets[^1]] = SumHere();
+                values[_offsets[^1]] = SumHere(data);
             while (Advance(_outer, place));
         }
 
-        private double SumHere()
+        public void Fill(int[] results, int[][] operands, IElements elements)
+        {
+            var place = new int[_outer.Length];
+            var terms = new List<int>();
+            do
+            {
+                ListTerms(operands, elements, terms);
+                if (terms.Count > 0)
+                    results[_offsets[^1]] = Sum(elements, terms);
+            }
+            while (Advance(_outer, place));
+        }
+
+        private void ListTerms(int[][] operands, IElements elements, List<int> terms)
+        {
+            terms.Clear();
+            if (Array.Exists(_summed, a => a.Size == 0))
+                return;
+            var place = new int[_summed.Length];
+            do
+            {
+                int product = operands[0][_offsets[0]];
+                for (int i = 1; i < operands.Length; i++)
+                    product = elements.Multiply(product, operands[i][_offsets[i]]);
+                terms.Add(product);
+            }
+            while (Advance(_summed, place));
+        }
+
+        private static int Sum(IElements elements, List<int> terms)
+        {
+            const int longest = 8;
+            int strands = terms.Count > longest ? 2 : 1;
+            Span<int> sums = [terms[0], terms[^1]];
+            for (int i = strands; i < terms.Count; i++)
+                sums[i % strands] = elements.Apply(Elementwise.Add, i < 2 * strands ? terms[i % strands] : sums[i % strands], terms[i]);
+            return strands == 1 ? sums[0] : elements.Apply(Elementwise.Add, sums[0], sums[1]);
+        }
+
+        private double SumHere(double[][] data)
         {
             if (_summed.Length == 0)
-                return ProductHere();
+                return ProductHere(data);
             if (Array.Exists(_summed, a => a.Size == 0))
                 return 0;
             var sum = default(CompensatedSum);
             var place = new int[_summed.Length];
             do
-                sum.Add(ProductHere());
+                sum.Add(ProductHere(data));
             while (Advance(_summed, place));
             return sum.Value;
         }
 
-        private double ProductHere()
+        private double ProductHere(double[][] data)
         {
-            double product = _data[0][_offsets[0]];
-            for (int i = 1; i < _data.Length; i++)
-                product *= _data[i][_offsets[i]];
+            double product = data[0][_offsets[0]];
+            for (int i = 1; i < data.Length; i++)
+                product *= data[i][_offsets[i]];
             return product;
         }
 

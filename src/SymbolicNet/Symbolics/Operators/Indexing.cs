@@ -44,6 +44,47 @@ internal sealed class Gather(int axis, int shared) : Operator((axis, shared))
         return new Tensor(shape, values);
     }
 
+    // An index is known only when it is met: every element it may name is offered.
+    public override int[]? Unroll(IElements elements, int[][] operands, Shape[] shapes, Shape shape)
+    {
+        int size = (int)shapes[0][Axis].Size;
+        if ((long)shape.Count * size > MostChoices)
+            return null;
+        var places = new Tensor(shapes[1], new double[operands[1].Length]);
+        var travellers = new Tensor(shapes[0], [.. operands[0].Select(e => (double)e)]);
+        var indices = new Tensor(shapes[1], [.. operands[1].Select(e => (double)e)]);
+        var chosen = IndexOfEach(shapes, shape, indices);
+        var results = new int[shape.Count];
+        Array.Fill(results, elements.Number(double.NaN));
+        for (int k = 0; k < size; k++)
+        {
+            Array.Fill(places.Elements, k);
+            var offered = Evaluate(null!, [travellers, places], shape).Elements;
+            for (int i = 0; i < results.Length; i++)
+                results[i] = elements.Apply(Elementwise.Select, elements.Apply(Elementwise.Equal, chosen[i], elements.Number(k)), (int)offered[i], results[i]);
+        }
+        return results;
+    }
+
+    // For every element of the result the index that it is fetched by.
+    private int[] IndexOfEach(Shape[] shapes, Shape shape, Tensor indices)
+    {
+        var lines = new AxisLayout(shapes[0], Axis);
+        int groups = Groups(shapes[1]);
+        int perGroup = indices.Length / Math.Max(1, groups);
+        int outerPerGroup = lines.Outer / Math.Max(1, groups);
+        var chosen = new int[shape.Count];
+        for (int i = 0; i < chosen.Length; i++)
+        {
+            int outer = i / (perGroup * lines.Inner);
+            chosen[i] = (int)indices.Elements[(outer / outerPerGroup * perGroup) + (i / lines.Inner % perGroup)];
+        }
+        return chosen;
+    }
+
+    /// <summary>Beyond this many pairs of elements and places a loop is better.</summary>
+    public const int MostChoices = 4096;
+
     /// <summary>Scatters along a first axis behind the shared ones; the axes between move behind and back.</summary>
     public override Node?[] Vjp(VjpContext context, Node adjoint)
     {
@@ -115,6 +156,28 @@ internal sealed class Scatter(Dimension size, int shared) : Operator((size, shar
         return new Tensor(shape, values);
     }
 
+    public override int[]? Unroll(IElements elements, int[][] operands, Shape[] shapes, Shape shape)
+    {
+        var lines = new AxisLayout(shape, Shared);
+        int size = (int)Size.Size;
+        if ((long)operands[0].Length * size > Gather.MostChoices)
+            return null;
+        var results = new int[shape.Count];
+        Array.Fill(results, elements.Number(0));
+        int perGroup = lines.Outer == 0 ? 0 : operands[1].Length / lines.Outer;
+        for (int i = 0; i < operands[1].Length; i++)
+        {
+            for (int k = 0; k < size; k++)
+            {
+                int isHere = elements.Apply(Elementwise.Equal, operands[1][i], elements.Number(k));
+                int target = lines.Offset(i / perGroup, k);
+                for (int j = 0; j < lines.Inner; j++)
+                    results[target + j] = elements.Apply(Elementwise.Select, isHere, elements.Apply(Elementwise.Add, results[target + j], operands[0][(i * lines.Inner) + j]), results[target + j]);
+            }
+        }
+        return results;
+    }
+
     public override Node?[] Vjp(VjpContext context, Node adjoint) =>
         [context.Graph.Apply(new Gather(Shared, Shared), adjoint, context.Node[1]), null];
 
@@ -151,6 +214,9 @@ internal sealed class OneHot(Dimension size) : Operator(size)
         }
         return new Tensor(shape, values);
     }
+
+    public override int[]? Unroll(IElements elements, int[][] operands, Shape[] shapes, Shape shape) =>
+        [.. operands[0].SelectMany(index => Enumerable.Range(0, (int)Size.Size).Select(k => elements.Apply(Elementwise.Equal, index, elements.Number(k))))];
 
     public override Node?[] Vjp(VjpContext context, Node adjoint) => [null];
 

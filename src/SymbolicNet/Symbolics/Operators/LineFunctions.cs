@@ -10,6 +10,7 @@ internal static class LineFunctions
 
     public static readonly LineFunction Maximum = new("max", "the largest element", (x, y) => y[0] = Extreme(x, double.NegativeInfinity, Math.Max))
     {
+        Unroll = (e, x) => [LineElements.Reduce(e, Elementwise.Max, x)],
         Vjp = LineVjps.Extreme,
         Kink = Ties,
         Edges = "NaN if any element is; -inf of nothing",
@@ -17,6 +18,7 @@ internal static class LineFunctions
 
     public static readonly LineFunction Minimum = new("min", "the smallest element", (x, y) => y[0] = Extreme(x, double.PositiveInfinity, Math.Min))
     {
+        Unroll = (e, x) => [LineElements.Reduce(e, Elementwise.Min, x)],
         Vjp = LineVjps.Extreme,
         Kink = Ties,
         Edges = "NaN if any element is; inf of nothing",
@@ -24,12 +26,14 @@ internal static class LineFunctions
 
     public static readonly LineFunction Prod = new("prod", "the product of the elements", (x, y) => y[0] = Extreme(x, 1, (a, b) => a * b))
     {
+        Unroll = (e, x) => [x.Aggregate(e.Multiply)],
         Vjp = LineVjps.Product,
         Edges = "1 of nothing",
     };
 
     public static readonly LineFunction ArgMax = new("argmax", "the index of the largest element, the first of equals", (x, y) => y[0] = IndexOfMaximum(x))
     {
+        Unroll = (e, x) => [LineElements.IndexOfMaximum(e, x)],
         IsIntegerValued = true,
         Kink = "where the largest element changes; the derivative is 0",
         Edges = "the index of the first NaN if there is one; NaN of nothing",
@@ -37,30 +41,35 @@ internal static class LineFunctions
 
     public static readonly LineFunction Norm2 = new("norm2", "`sqrt(sum(a.^2))` without overflow", (x, y) => y[0] = Norm(x))
     {
+        Unroll = (e, x) => [LineElements.Norm(e, x)],
         Vjp = LineVjps.Norm,
         Kink = "where every element is 0; the derivative is 0",
     };
 
     public static readonly LineFunction LogSumExp = new("logsumexp", "`log(sum(exp(a)))` without overflow", (x, y) => y[0] = LogOfSum(x))
     {
+        Unroll = (e, x) => [LineElements.LogSumExp(e, x)],
         Vjp = LineVjps.LogSumExp,
         Edges = "-inf of nothing",
     };
 
     public static readonly LineFunction Softmax = new("softmax", "`exp(a)/sum(exp(a))` without overflow", FillSoftmax)
     {
+        Unroll = LineElements.Softmax,
         Vjp = LineVjps.Softmax,
         KeepsAxis = true,
     };
 
     public static readonly LineFunction LogSoftmax = new("logsoftmax", "`a - logsumexp(a)`, accurate also where one element outweighs the rest", FillLogSoftmax)
     {
+        Unroll = LineElements.LogSoftmax,
         Vjp = LineVjps.LogSoftmax,
         KeepsAxis = true,
     };
 
     public static readonly LineFunction CumulativeSum = new("cumsum", "the sums of the first elements", FillCumulativeSum)
     {
+        Unroll = LineElements.CumulativeSum,
         Vjp = LineVjps.CumulativeSum,
         KeepsAxis = true,
     };

@@ -38,6 +38,8 @@ internal sealed class OverRows : Operator
 
     public override Tensor Evaluate(IEvaluator evaluator, Tensor[] operands, Shape shape) => operands[0];
 
+    public override int[]? Unroll(IElements elements, int[][] operands, Shape[] shapes, Shape shape) => operands[0];
+
     /// <summary>Of one sample the adjoint itself; across samples the rules of a sum and a mean, which are their own transposes.</summary>
     public override Node?[] Vjp(VjpContext context, Node adjoint) => [_vjp(context.Node, adjoint)];
 

@@ -79,6 +79,28 @@ internal sealed class Recurrence(Closure body, int stateCount, Dimension length,
         return Pack(IsStacked ? kept : [.. known.Take(StateCount).Select(k => new List<Tensor> { k })], shape);
     }
 
+    public override int[]? Unroll(IElements elements, int[][] operands, Shape[] shapes, Shape shape)
+    {
+        var known = operands.ToArray();
+        var kept = Body.Results.Select(_ => new List<int[]>()).ToArray();
+        for (int step = 0; step < Length.Size; step++)
+        {
+            for (int s = StateCount; s < Body.Leaves.Length; s++)
+            {
+                int count = Body.Leaves[s].Shape.Count;
+                known[s] = operands[s].AsSpan(step * count, count).ToArray();
+            }
+            if (elements.Unroll(Body.Plan, known) is not { } results)
+                return null;
+            Array.Copy(results, known, StateCount);
+            for (int r = 0; IsStacked && r < results.Length; r++)
+                kept[r].Add(results[r]);
+        }
+        var packed = new int[shape.Count];
+        Pack(IsStacked ? kept : [.. known.Take(StateCount).Select(k => new List<int[]> { k })], shape, packed);
+        return packed;
+    }
+
     public override Node?[] Vjp(VjpContext context, Node adjoint) => RecurrenceVjp.Of(this, context, adjoint);
 
     // A step hands its items and states on even where the body is empty.
@@ -122,23 +144,28 @@ internal sealed class Recurrence(Closure body, int stateCount, Dimension length,
         return new Tensor(shape, sequence.AsSpan().Slice(step * count, count).ToArray());
     }
 
-    // For every batch index: the first result's steps, the second's, ...
     private Tensor Pack(List<Tensor>[] results, Shape shape)
     {
         var values = new double[shape.Count];
+        Pack([.. results.Select(steps => steps.ConvertAll(t => t.Elements))], shape, values);
+        return new Tensor(shape, values);
+    }
+
+    // For every batch index: the first result's steps, the second's, ...
+    private void Pack<T>(List<T[]>[] results, Shape shape, T[] values)
+    {
         int groups = 1;
         for (int axis = 0; axis < BatchRank; axis++)
             groups *= (int)shape[axis].Size;
         int position = 0;
         for (int g = 0; g < groups; g++)
         {
-            foreach (var tensor in results.SelectMany(steps => steps))
+            foreach (var elements in results.SelectMany(steps => steps))
             {
-                int run = tensor.Length / groups;
-                tensor.AsSpan().Slice(g * run, run).CopyTo(values.AsSpan(position));
+                int run = elements.Length / groups;
+                Array.Copy(elements, g * run, values, position, run);
                 position += run;
             }
         }
-        return new Tensor(shape, values);
     }
 }

@@ -10,6 +10,9 @@ internal sealed record LineFunction(string Name, string Formula, Action<ReadOnly
     /// <summary>Whether the result has the axis too, at its length.</summary>
     public bool KeepsAxis { get; init; }
 
+    /// <summary>The same for a line of elements given by number; null for a function that needs a loop.</summary>
+    public Func<IElements, int[], int[]>? Unroll { get; init; }
+
     public bool IsIntegerValued { get; init; }
 
     public string Edges { get; init; } = "";
@@ -58,6 +61,26 @@ internal sealed class AlongAxis(LineFunction function, int axis) : Operator((fun
             }
         }
         return new Tensor(shape, values);
+    }
+
+    public override int[]? Unroll(IElements elements, int[][] operands, Shape[] shapes, Shape shape)
+    {
+        if (Function.Unroll is null || shapes[0][Axis] == 0)
+            return null;
+        var lines = new AxisLayout(shapes[0], Axis);
+        int length = (int)shapes[0][Axis].Size;
+        int resultLength = Function.KeepsAxis ? length : 1;
+        var results = new int[shape.Count];
+        for (int o = 0; o < lines.Outer; o++)
+        {
+            for (int i = 0; i < lines.Inner; i++)
+            {
+                var line = Function.Unroll(elements, [.. Enumerable.Range(0, length).Select(k => operands[0][lines.Offset(o, k) + i])]);
+                for (int k = 0; k < resultLength; k++)
+                    results[((o * resultLength + k) * lines.Inner) + i] = line[k];
+            }
+        }
+        return results;
     }
 
     public override Node?[] Vjp(VjpContext context, Node adjoint) => [Function.Vjp(this, context.Node, adjoint)];

@@ -26,6 +26,8 @@ internal sealed class Reshape(Shape shape) : Operator(shape)
 
     public override Tensor Evaluate(IEvaluator evaluator, Tensor[] operands, Shape shape) => operands[0].Reshaped(shape);
 
+    public override int[]? Unroll(IElements elements, int[][] operands, Shape[] shapes, Shape shape) => Move(elements, operands, shapes, shape);
+
     public override Node?[] Vjp(VjpContext context, Node adjoint) => [Apply(adjoint, context.Node[0].Shape)];
 
     public override Node Vectorize(Batch batch, Node[] operands) => Apply(operands[0], Target.Insert(0, batch.Size));
@@ -95,6 +97,8 @@ internal sealed class Slice(int axis, Dimension start, Dimension count, long ste
         return new Tensor(shape, values);
     }
 
+    public override int[]? Unroll(IElements elements, int[][] operands, Shape[] shapes, Shape shape) => Move(elements, operands, shapes, shape);
+
     public override Node?[] Vjp(VjpContext context, Node adjoint) =>
         [context.Graph.Apply(new Pad(Axis, Start, context.Node[0].Shape[Axis], Step), adjoint)];
 
@@ -129,6 +133,8 @@ internal sealed class Pad(int axis, Dimension start, Dimension size, long step) 
         }
         return new Tensor(shape, values);
     }
+
+    public override int[]? Unroll(IElements elements, int[][] operands, Shape[] shapes, Shape shape) => Move(elements, operands, shapes, shape);
 
     public override Node?[] Vjp(VjpContext context, Node adjoint) =>
         [context.Graph.Apply(new Slice(Axis, Start, context.Node[0].Shape[Axis], Step), adjoint)];
@@ -174,6 +180,8 @@ internal sealed class Concat(int axis) : Operator(axis)
         return new Tensor(shape, values);
     }
 
+    public override int[]? Unroll(IElements elements, int[][] operands, Shape[] shapes, Shape shape) => Move(elements, operands, shapes, shape);
+
     public override Node?[] Vjp(VjpContext context, Node adjoint)
     {
         var adjoints = new Node?[context.Node.Operands.Length];
@@ -216,6 +224,8 @@ internal sealed class Triangle(bool isLower, long diagonal) : Operator((isLower,
         }
         return new Tensor(shape, values);
     }
+
+    public override int[]? Unroll(IElements elements, int[][] operands, Shape[] shapes, Shape shape) => Move(elements, operands, shapes, shape);
 
     public override Node?[] Vjp(VjpContext context, Node adjoint) => [context.Graph.Apply(this, adjoint)];
 

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using SymbolicNet.Numerics;
 
 namespace SymbolicNet.Symbolics;
@@ -8,6 +9,7 @@ internal static partial class Elementwise
     public static readonly ElementwiseOperator Add = new("add", (x, y) => x + y)
     {
         IsFunction = false,
+        Machine = ExpressionType.Add,
         Formula = "x + y",
         Derivatives = ["1", "1"],
         KeepsIntegers = true,
@@ -17,6 +19,7 @@ internal static partial class Elementwise
     public static readonly ElementwiseOperator Subtract = new("subtract", (x, y) => x - y)
     {
         IsFunction = false,
+        Machine = ExpressionType.Subtract,
         Formula = "x - y",
         Derivatives = ["1", "-1"],
         KeepsIntegers = true,
@@ -26,6 +29,7 @@ internal static partial class Elementwise
     public static readonly ElementwiseOperator Negate = new("negate", x => -x)
     {
         IsFunction = false,
+        Machine = ExpressionType.Negate,
         Formula = "-x",
         Derivatives = ["-1"],
         KeepsIntegers = true,
@@ -35,6 +39,7 @@ internal static partial class Elementwise
     public static readonly ElementwiseOperator Divide = new("divide", (x, y) => x / y)
     {
         IsFunction = false,
+        Machine = ExpressionType.Divide,
         Formula = "x/y",
         Derivatives = ["1/y", "-x/y^2"],
         RewrittenBy = Rewriting.Rules.OfQuotient,

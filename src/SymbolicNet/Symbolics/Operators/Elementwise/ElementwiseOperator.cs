@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Reflection;
 using SymbolicNet.Symbolics.Differentiation;
 
@@ -56,6 +57,12 @@ internal sealed class ElementwiseOperator : Operator
     /// <summary>Whether it or one of its derivatives may be infinite or NaN for finite arguments.</summary>
     public bool IsUnbounded { get; init; }
 
+    /// <summary>The machine instruction that it is, if it is one; others are calls of <see cref="Method"/>.</summary>
+    public ExpressionType? Machine { get; init; }
+
+    /// <summary>What computes the value: of a function of <see cref="Numerics.Elementary"/> or <see cref="Numerics.Special"/> the method, which may stand beside one over lanes.</summary>
+    public Delegate Method => _unary ?? (Delegate?)_binary ?? _ternary!;
+
     /// <summary>Points at which tests compare value and derivatives with references, in the domain and near its edges.</summary>
     public double[] CheckedAt { get; init; } = [-3, -0.5, 0.25, 1, 4];
 
@@ -107,6 +114,16 @@ internal sealed class ElementwiseOperator : Operator
             values[i] = Value(arguments);
         }
         return new Tensor(shape, values);
+    }
+
+    public override int[]? Unroll(IElements elements, int[][] operands, Shape[] shapes, Shape shape)
+    {
+        var results = new int[shape.Count];
+        for (int i = 0; i < results.Length; i++)
+            results[i] = elements.Apply(this, At(0, i), Arity > 1 ? At(1, i) : -1, Arity > 2 ? At(2, i) : -1);
+        return results;
+
+        int At(int operand, int i) => operands[operand][shapes[operand].IsScalar ? 0 : i];
     }
 
     public override Node?[] Vjp(VjpContext context, Node adjoint)

@@ -93,7 +93,7 @@ internal static partial class Elementwise
         IsUnbounded = true,
     };
 
-    public static readonly ElementwiseOperator Unit = new("unit", (x, y) => x == 0 && !double.IsNaN(y) ? 0 : x / Elementary.Hypot(x, y))
+    public static readonly ElementwiseOperator Unit = new("unit", Elementary.Unit)
     {
         Formula = "`x/hypot(x, y)`, the first coordinate of the direction of (x, y)",
         Derivatives = ["if x == 0 and y == 0 then 0 else unit(y, x)^2/hypot(x, y)", "if x == 0 and y == 0 then 0 else -unit(x, y)*unit(y, x)/hypot(x, y)"],
@@ -117,7 +117,7 @@ internal static partial class Elementwise
         Derivatives = ["sigmoid(x - logaddexp(y, z))", "sigmoid(y - logaddexp(x, z))", "sigmoid(z - logaddexp(x, y))"],
     };
 
-    public static readonly ElementwiseOperator XLogY = new("xlogy", (x, y) => x == 0 && !double.IsNaN(y) ? 0 : x * Elementary.Log(y))
+    public static readonly ElementwiseOperator XLogY = new("xlogy", Elementary.XLogY)
     {
         Formula = "`x*log(y)`, and 0 where x is 0",
         Derivatives = ["log(y)", "x/y"],
@@ -126,7 +126,7 @@ internal static partial class Elementwise
         IsUnbounded = true,
     };
 
-    public static readonly ElementwiseOperator XLog1Py = new("xlog1py", (x, y) => x == 0 && !double.IsNaN(y) ? 0 : x * Elementary.LogP1(y))
+    public static readonly ElementwiseOperator XLog1Py = new("xlog1py", Elementary.XLog1Py)
     {
         Formula = "`x*log(1 + y)`, and 0 where x is 0",
         Derivatives = ["log1p(y)", "x/(1 + y)"],

@@ -1,18 +1,20 @@
+using SymbolicNet.Numerics;
+
 namespace SymbolicNet.Symbolics;
 
 internal static partial class Elementwise
 {
-    public static readonly ElementwiseOperator Less = Comparison("less", "x < y", (x, y) => x < y);
-    public static readonly ElementwiseOperator LessOrEqual = Comparison("less_or_equal", "x <= y", (x, y) => x <= y);
-    public static readonly ElementwiseOperator Greater = Comparison("greater", "x > y", (x, y) => x > y);
-    public static readonly ElementwiseOperator GreaterOrEqual = Comparison("greater_or_equal", "x >= y", (x, y) => x >= y);
-    public static readonly ElementwiseOperator Equal = Comparison("equal", "x == y", (x, y) => x == y);
-    public static readonly ElementwiseOperator NotEqual = Comparison("not_equal", "x != y", (x, y) => x != y);
+    public static readonly ElementwiseOperator Less = Logical("less", "x < y", Elementary.Less);
+    public static readonly ElementwiseOperator LessOrEqual = Logical("less_or_equal", "x <= y", Elementary.LessOrEqual);
+    public static readonly ElementwiseOperator Greater = Logical("greater", "x > y", Elementary.Greater);
+    public static readonly ElementwiseOperator GreaterOrEqual = Logical("greater_or_equal", "x >= y", Elementary.GreaterOrEqual);
+    public static readonly ElementwiseOperator Equal = Logical("equal", "x == y", Elementary.Equal);
+    public static readonly ElementwiseOperator NotEqual = Logical("not_equal", "x != y", Elementary.NotEqual);
 
-    public static readonly ElementwiseOperator And = Logical("and", "x and y", (x, y) => x != 0 && y != 0 ? 1 : 0);
-    public static readonly ElementwiseOperator Or = Logical("or", "x or y", (x, y) => x != 0 || y != 0 ? 1 : 0);
+    public static readonly ElementwiseOperator And = Logical("and", "x and y", Elementary.And);
+    public static readonly ElementwiseOperator Or = Logical("or", "x or y", Elementary.Or);
 
-    public static readonly ElementwiseOperator Not = new("not", x => x == 0 ? 1 : 0)
+    public static readonly ElementwiseOperator Not = new("not", Elementary.Not)
     {
         IsFunction = false,
         Formula = "not x",
@@ -20,7 +22,7 @@ internal static partial class Elementwise
     };
 
     /// <summary>The untaken side contributes nothing, whatever it is.</summary>
-    public static readonly ElementwiseOperator Select = new("select", (c, a, b) => c != 0 ? a : b)
+    public static readonly ElementwiseOperator Select = new("select", Elementary.Select)
     {
         IsFunction = false,
         Formula = "if c then a else b",
@@ -29,9 +31,6 @@ internal static partial class Elementwise
         KinkedAt = "where the condition changes; the derivative is the taken branch's",
         RewrittenBy = Rewriting.Rules.OfSelect,
     };
-
-    private static ElementwiseOperator Comparison(string name, string formula, Func<double, double, bool> holds) =>
-        Logical(name, formula, (x, y) => holds(x, y) ? 1 : 0);
 
     private static ElementwiseOperator Logical(string name, string formula, Func<double, double, double> value) => new(name, value)
     {
