@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Globalization;
 
 namespace SymbolicNet.Cli;
 
@@ -29,21 +28,16 @@ internal static class CheckCommand
             bool isModel = !result.GetValue(isFormula) && (given == Sources.StandardInput || Sources.IsFile(given));
             if (isModel ? shapes is not null : settings.Length > 0)
                 return command.ReportUsage([isModel ? "`--shape` is for a formula; a model declares its shapes" : "`--set` is for a model; a formula has no dim"], console);
-            if (isModel && Dimensions(settings) is not { } dimensions)
+            if (isModel && ModelSource.Dimensions(settings) is not { } dimensions)
                 return command.ReportUsage(["`--set` takes a name and a size, as `--set hidden=64`"], console);
-            return isModel ? CheckModel(given, Dimensions(settings)!, explains, console) : CheckFormula(given, shapes, explains, console);
+            return isModel ? CheckModel(given, ModelSource.Dimensions(settings)!, explains, console) : CheckFormula(given, shapes, explains, console);
         });
         return command;
     }
 
     private static int CheckModel(string path, ImmutableDictionary<string, int> dimensions, bool explains, ToolConsole console)
     {
-        var options = new ModelOptions { Dimensions = dimensions, Name = Sources.NameOf(path) };
-        var model = path == Sources.StandardInput ? Model.Parse(Sources.ReadText(path, console), options) : Model.Load(path, options);
-        string[] known = [.. model.Bound.Dimensions.Keys];
-        console.Report([.. dimensions.Keys.Except(known).Order(StringComparer.Ordinal).Select(name => ValueErrors.UnknownDimension(name, known))]);
-        console.Report(model.Warnings);
-        if (console.HasErrors)
+        if (ModelSource.Load(path, dimensions, console) is not { } model)
             return console.CloseReport();
         CheckReport.Write(model, explains, console.Output);
         return ExitCodes.Done;
@@ -57,20 +51,5 @@ internal static class CheckCommand
         if (isRight)
             CheckReport.Write(formula!, explains, console.Output);
         return console.CloseReport();
-    }
-
-    /// <summary>Sizes by name; null where one is none. The last of several counts.</summary>
-    private static ImmutableDictionary<string, int>? Dimensions(string[] settings)
-    {
-        var dimensions = ImmutableDictionary<string, int>.Empty;
-        foreach (string setting in settings)
-        {
-            int equals = setting.IndexOf('=', StringComparison.Ordinal);
-            string name = equals < 0 ? "" : setting[..equals].Trim();
-            if (name.Length == 0 || !int.TryParse(setting.AsSpan(equals + 1), NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out int size))
-                return null;
-            dimensions = dimensions.SetItem(name, size);
-        }
-        return dimensions;
     }
 }

@@ -15,7 +15,7 @@ namespace SymbolicNet;
 /// var formula = Formula.Parse("w2*relu(w1*x + b1) + b2");
 /// double y = formula.Evaluate(("w1", 0.4), ("b1", 0.1), ("w2", -0.7), ("b2", 0.2), ("x", 1.5));
 /// </code></example>
-public sealed class Formula
+public sealed partial class Formula
 {
     private readonly BoundFormula _bound;
     private readonly ExpressionSyntax _syntax;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using SymbolicNet.Compilation;
 using SymbolicNet.Diagnostics;
+using SymbolicNet.Language.Derivatives;
 using SymbolicNet.Language.Parsing;
 using SymbolicNet.Language.Semantics;
 using SymbolicNet.Symbolics;
@@ -93,6 +94,21 @@ public sealed class Model
 
     /// <summary>The spellings that were replaced, in the order of the text.</summary>
     public ImmutableArray<Rewrite> Rewrites => Findings.Rewrites(Bound.Rewrites);
+
+    /// <summary>The gradient of the loss, penalties and all, of one sample, by parameters (all unless named) or other variables.</summary>
+    /// <returns>Derivatives called <c>dloss_dW</c>; as text a complete model file.</returns>
+    /// <exception cref="FormulaException">There is no loss, a name is none of a variable, or the derivatives outgrow the limits.</exception>
+    public Derivatives Gradients(params IReadOnlyList<string> names) => DerivativesBy(names, 1);
+
+    /// <summary>The derivatives of the given order of the loss of one sample, by each of the names (all parameters unless named), or by each pair of them, and so on.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The order is below 1.</exception>
+    /// <exception cref="FormulaException">There is no loss, a name is none of a variable, or the derivatives outgrow the limits.</exception>
+    public Derivatives DerivativesBy(IReadOnlyList<string> names, int order)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        ArgumentOutOfRangeException.ThrowIfLessThan(order, 1);
+        return new Derivatives(LossDerivation.Derive(Bound, new SourceSpan(Source, 0, Source.Text.Length), names, order));
+    }
 
     internal SourceText Source { get; }
 

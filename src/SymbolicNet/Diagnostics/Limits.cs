@@ -18,6 +18,9 @@ public sealed record Limits
     /// <summary>Nodes of one expression graph; 1,000,000 by default, ten for each of a hundred thousand terms. Building it may take four steps a node.</summary>
     public int Nodes { get; init; } = 1_000_000;
 
+    /// <summary>Nodes that one derivation may add to a formula or model; 4,000,000 by default.</summary>
+    public int DerivativeNodes { get; init; } = 4_000_000;
+
     /// <summary>Elements of one tensor; 100,000,000 (0.8 GB of doubles) by default.</summary>
     public long TensorElements { get; init; } = 100_000_000;
 

@@ -22,6 +22,17 @@ internal sealed class Closure : IEquatable<Closure>
     public ImmutableArray<Node> Results { get; }
     public SubgraphPlan Plan { get; }
 
+    /// <summary>Whether every step on the way is a scalar made of scalars, so that tensors may simply take their places.</summary>
+    public bool IsPlain => _isPlain ??= Captured.All(c => c.Shape.IsScalar)
+        && Plan.Order.All(n => n.Shape.IsScalar && n.Operator is ElementwiseOperator or Contraction or Constant or DimensionValue or FunctionCall { IsElementwise: true });
+
+    private bool? _isPlain;
+
+    /// <summary>For every node of the plan's order, where its operands are: leaves, captured values and earlier nodes, counted through.</summary>
+    public int[][] OperandPlaces => _operandPlaces ??= FindPlaces();
+
+    private int[][]? _operandPlaces;
+
     public static Closure Over(ImmutableArray<Node> leaves, ImmutableArray<Node> results)
     {
         // Only open nodes can depend on the leaves, which spares walking all that was built before.
@@ -65,6 +76,16 @@ internal sealed class Closure : IEquatable<Closure>
         foreach (var node in Results)
             hash.Add(node.Id);
         return hash.ToHashCode();
+    }
+
+    private int[][] FindPlaces()
+    {
+        var places = new Dictionary<Node, int>();
+        for (int i = 0; i < Plan.Known.Length; i++)
+            places.TryAdd(Plan.Known[i], i);
+        for (int i = 0; i < Plan.Order.Length; i++)
+            places[Plan.Order[i]] = Plan.Known.Length + i;
+        return [.. Plan.Order.Select(n => n.Operands.ToArray().Select(o => places[o]).ToArray())];
     }
 
     // Numbers need no handing in; a size that is not known yet is none.

@@ -15,15 +15,15 @@ internal static class ElementwiseLift
             if (!operand.Shape.IsScalar)
                 shape = operand.Shape;
         }
+        if (shape.IsScalar)
+            return Lift(graph, body, operands, shape);
+        if (body.IsPlain)
+            return Spread(graph, Lift(graph, body, operands, shape), shape);
+
+        // A body that builds tensors on its way: walk the places along one axis.
         var mapped = new Dictionary<Node, Node>();
         for (int i = 0; i < operands.Length; i++)
             mapped[i < count ? body.Leaves[i] : body.Captured[i - count]] = operands[i];
-        if (shape.IsScalar)
-            return Substitution.Apply(graph, body.Plan, mapped)[0];
-        if (IsPlain(body))
-            return Spread(graph, Lift(graph, body, mapped, shape), shape);
-
-        // A body that builds tensors on its way: walk the places along one axis.
         var flat = Shape.Vector(shape.ElementCount);
         var varying = new Dictionary<Node, Node>();
         foreach (var leaf in body.Leaves.Where(l => !mapped[l].Shape.IsScalar))
@@ -34,25 +34,34 @@ internal static class ElementwiseLift
         return Reshape.Apply(new Vectorizer(graph, flat[0], isSamples: false).Vectorize(body.Plan, varying, mapped)[0], shape);
     }
 
-    /// <summary>Whether every step on the way is a scalar made of scalars, so that tensors may simply take their places.</summary>
-    public static bool IsPlain(Closure body) =>
-        body.Captured.All(c => c.Shape.IsScalar)
-        && body.Plan.Order.All(n => n.Shape.IsScalar && n.Operator is ElementwiseOperator or Contraction or Constant or DimensionValue or FunctionCall { IsElementwise: true });
-
-    private static Node Lift(Graph graph, Closure body, Dictionary<Node, Node> mapped, Shape shape)
+    private static Node Lift(Graph graph, Closure body, Node[] operands, Shape shape)
     {
-        var images = mapped;
-        foreach (var node in body.Plan.Order)
+        var order = body.Plan.Order;
+        var places = body.OperandPlaces;
+        var images = new Node[operands.Length + order.Length];
+        operands.CopyTo(images, 0);
+        for (int step = 0; step < order.Length; step++)
+            images[operands.Length + step] = Image(graph, order[step], places[step], images, shape);
+        int result = Array.IndexOf(order, body.Results[0]);
+        return result >= 0 ? images[operands.Length + result] : images[Array.IndexOf(body.Plan.Known, body.Results[0])];
+    }
+
+    private static Node Image(Graph graph, Node node, int[] places, Node[] images, Shape shape)
+    {
+        if (places.Length == 0)
+            return node;
+        var operands = new Node[places.Length];
+        bool isScalar = true;
+        bool isChanged = false;
+        for (int i = 0; i < places.Length; i++)
         {
-            var operands = new Node[node.Operands.Length];
-            for (int i = 0; i < operands.Length; i++)
-                operands[i] = images.GetValueOrDefault(node[i], node[i]);
-            bool isScalar = Array.TrueForAll(operands, o => o.Shape.IsScalar);
-            images[node] = node.Operator is Contraction && !isScalar
-                ? Product(graph, operands, shape)
-                : operands.Length == 0 ? node : graph.Apply(node.Operator, operands);
+            operands[i] = images[places[i]];
+            isScalar &= operands[i].Shape.IsScalar;
+            isChanged |= !ReferenceEquals(operands[i], node[i]);
         }
-        return images.GetValueOrDefault(body.Results[0], body.Results[0]);
+        if (!isChanged)
+            return node;
+        return node.Operator is Contraction && !isScalar && !shape.IsScalar ? Product(graph, operands, shape) : graph.Apply(node.Operator, operands);
     }
 
     private static Node Product(Graph graph, Node[] factors, Shape shape)

@@ -8,13 +8,22 @@ internal sealed class Graph
 {
     private const long StepsPerNode = 4;
 
-    private readonly HashSet<Node> _interned = new(StructuralComparer.Instance);
+    private readonly InternTable _interned;
     private readonly List<Node> _nodes = [];
+    private int _mostNodes;
     private long _steps;
 
-    public Graph(Limits limits) => Limits = limits;
+    public Graph(Limits limits)
+    {
+        Limits = limits;
+        _interned = new InternTable(_nodes);
+        _mostNodes = limits.Nodes;
+    }
 
     public Limits Limits { get; }
+
+    /// <summary>Held by whoever makes nodes after binding, when any thread may ask for more.</summary>
+    public Lock Gate { get; } = new();
 
     /// <summary>All nodes; the id is the index.</summary>
     public IReadOnlyList<Node> Nodes => _nodes;
@@ -32,10 +41,12 @@ internal sealed class Graph
     public Node Size(Dimension dimension) =>
         dimension.IsKnown ? Constant(dimension.Size) : Intern(new DimensionValue(dimension), []);
 
-    /// <summary>The node for <paramref name="operator"/> applied to <paramref name="operands"/>, rewritten where a rule says so.</summary>
+    /// <summary>The node for <paramref name="operator"/> applied to <paramref name="operands"/>, in canonical form and rewritten where a rule says so.</summary>
     public Node Apply(Operator @operator, params Node[] operands)
     {
         CountSteps();
+        if (@operator.Canonical(this, operands) is { } canonical)
+            return canonical;
         var rules = @operator.Rewrites;
         for (int i = 0; i < rules.Count; i++)
         {
@@ -57,22 +68,30 @@ internal sealed class Graph
             throw new GraphLimitException(string.Create(CultureInfo.InvariantCulture, $"the formula takes more than {StepsPerNode * Limits.Nodes:N0} steps to build"));
     }
 
+    /// <summary>Allows another derivation's nodes, whatever has been made so far.</summary>
+    public void AllowDerivation()
+    {
+        _mostNodes = (int)Math.Min(int.MaxValue, (long)_nodes.Count + Limits.DerivativeNodes);
+        _steps = StepsPerNode * ((long)Limits.Nodes - Limits.DerivativeNodes);
+    }
+
     private Node Intern(Operator @operator, Node[] operands)
     {
+        int hash = InternTable.HashOf(@operator, operands);
+        if (_interned.Find(@operator, operands, hash, out int slot))
+            return _interned[slot];
         var shape = @operator.InferShape(operands);
-        var candidate = new Node(this, _nodes.Count, @operator, operands, shape);
-        if (_interned.TryGetValue(candidate, out var existing))
-            return existing;
         CheckLimits(shape);
-        _interned.Add(candidate);
-        _nodes.Add(candidate);
-        return candidate;
+        var node = new Node(this, _nodes.Count, @operator, operands, shape);
+        _nodes.Add(node);
+        _interned.Add(hash, slot);
+        return node;
     }
 
     private void CheckLimits(Shape shape)
     {
-        if (_nodes.Count >= Limits.Nodes)
-            throw new GraphLimitException(string.Create(CultureInfo.InvariantCulture, $"the formula grows beyond {Limits.Nodes:N0} operations"));
+        if (_nodes.Count >= _mostNodes)
+            throw new GraphLimitException(string.Create(CultureInfo.InvariantCulture, $"the formula grows beyond {_mostNodes:N0} operations"));
         if (shape.IsScalar || !shape.IsKnown)
             return;
         // An empty axis does not excuse giant ones, so that the product of any axes fits an array.
@@ -83,31 +102,6 @@ internal sealed class Graph
             count *= Math.Max(1, dimension.Size);
             if (count > most)
                 throw new GraphLimitException(string.Create(CultureInfo.InvariantCulture, $"a tensor of shape {shape} has more than {most:N0} elements"));
-        }
-    }
-
-    private sealed class StructuralComparer : IEqualityComparer<Node>
-    {
-        public static readonly StructuralComparer Instance = new();
-
-        public bool Equals(Node? x, Node? y)
-        {
-            if (x!.Operands.Length != y!.Operands.Length || !x.Operator.Equals(y.Operator))
-                return false;
-            for (int i = 0; i < x.Operands.Length; i++)
-            {
-                if (!ReferenceEquals(x[i], y[i]))
-                    return false;
-            }
-            return true;
-        }
-
-        public int GetHashCode(Node node)
-        {
-            int hash = node.Operator.GetHashCode();
-            foreach (var operand in node.Operands)
-                hash = (hash * 31) + operand.Id;
-            return hash;
         }
     }
 }

@@ -14,8 +14,18 @@ internal sealed class Node
         Operator = @operator;
         _operands = operands;
         Shape = shape;
+        long weight = 1;
+        foreach (var operand in operands)
+            weight += operand.Weight;
+        Weight = (int)Math.Min(weight, int.MaxValue);
+        FirstLeaf = @operator is Leaf ? id : NoLeaf;
+        for (int i = 0; i < operands.Length && FirstLeaf == NoLeaf; i++)
+            FirstLeaf = operands[i].FirstLeaf;
         IsOpen = @operator is Leaf { Symbol: { Role: SymbolRole.Formal or SymbolRole.Loop } or { Role: SymbolRole.Held, Level: < 0 } } || Array.Exists(operands, o => o.IsOpen);
     }
+
+    /// <summary>The <see cref="FirstLeaf"/> of an expression without leaves.</summary>
+    public const int NoLeaf = int.MaxValue;
 
     public Graph Graph { get; }
     public int Id { get; }
@@ -29,6 +39,12 @@ internal sealed class Node
 
     /// <summary>Whether it depends on a leaf of some closure: a function's parameter, a recurrence's state or item, an adjoint yet to be put in.</summary>
     public bool IsOpen { get; }
+
+    /// <summary>The id of the leaf that comes first when the expression is read, by which factors are ordered.</summary>
+    public int FirstLeaf { get; }
+
+    /// <summary>How many nodes it takes written out as a tree, as far as an int can tell.</summary>
+    public int Weight { get; }
 
     public Node this[int operand] => _operands[operand];
 

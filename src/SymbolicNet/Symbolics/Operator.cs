@@ -23,6 +23,9 @@ internal abstract class Operator : IEquatable<Operator>
     /// <summary>The rewrites to try when a node of this operator is made, first match wins.</summary>
     public virtual IReadOnlyList<Rewriting.RewriteRule> Rewrites => [];
 
+    /// <summary>The node of the same value that stands for this operator with these operands, or null where they are in canonical form.</summary>
+    public virtual Node? Canonical(Graph graph, Node[] operands) => null;
+
     /// <summary>The result's shape. The binder has checked the operands, so a misfit is a bug.</summary>
     public abstract Shape InferShape(ReadOnlySpan<Node> operands);
 

@@ -39,6 +39,33 @@ internal sealed class SubgraphPlan
         return new SubgraphPlan(known.ToArray(), roots.ToArray(), [.. order]);
     }
 
+    /// <summary>The nodes that some results need, operands first, left before right: an order that depends on the expressions alone, not on when their nodes were made.</summary>
+    public static List<Node> InReadingOrder(ReadOnlySpan<Node> roots)
+    {
+        var order = new List<Node>();
+        var seen = new HashSet<Node>();
+        var pending = new Stack<(Node Node, int Operand)>();
+        foreach (var root in roots)
+        {
+            pending.Push((root, 0));
+            while (pending.TryPop(out var next))
+            {
+                var (node, operand) = next;
+                if (operand == 0 && !seen.Add(node))
+                    continue;
+                if (operand == node.Operands.Length)
+                {
+                    order.Add(node);
+                    continue;
+                }
+                pending.Push((node, operand + 1));
+                if (!seen.Contains(node[operand]))
+                    pending.Push((node[operand], 0));
+            }
+        }
+        return order;
+    }
+
     /// <summary>The nodes that some results need, operands first, without those outside and what only they need.</summary>
     public static List<Node> Within(ReadOnlySpan<Node> roots, Func<Node, bool> isOutside)
     {

@@ -61,10 +61,10 @@ public class LimitTests
     [Theory]
     [InlineData("fold(h = 0, i in 0..1000000000, h + i)")]
     [InlineData("fold(h = 0, i in 0..1000, fold(g = h, j in 0..1000, g + 1))")]
-    [InlineData("sum(ones(200, 200)*ones(200, 200))")]
+    [InlineData("sum(exp(ones(200, 200))*exp(ones(200, 200)))")]
     [InlineData("det(ones(200, 200))")]
     [InlineData("sum(inv(eye(200)))")]
-    [InlineData("einsum(\"ab,bc,cd->ad\", ones(99, 99), ones(99, 99), ones(99, 99))")]
+    [InlineData("einsum(\"ab,bc,cd->ad\", exp(ones(99, 99)), exp(ones(99, 99)), exp(ones(99, 99)))")]
     [InlineData("sum(matpow(ones(100, 100), 1000))")]
     public void Work(string text) => Assert.Contains(Value(text, 1, new() { Work = 1_000_000 }), new[] { "SN0504", "SN0503" });
 

@@ -33,7 +33,7 @@ internal static class FileFormatter
         return Text(writer.Lines, atEnd);
     }
 
-    private static string Text(List<Line> lines, List<OwnLineComment> atEnd)
+    public static string Text(List<Line> lines, List<OwnLineComment> atEnd)
     {
         var output = new StringBuilder();
         bool isFirst = true;

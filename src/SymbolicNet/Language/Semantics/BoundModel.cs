@@ -10,6 +10,9 @@ internal sealed class BoundModel
 {
     public required Graph Graph { get; init; }
     public required ImmutableArray<Symbol> Symbols { get; init; }
+
+    /// <summary>The statements that declare names and functions, in the order of the text.</summary>
+    public required ImmutableArray<StatementSyntax> Header { get; init; }
     public required ImmutableArray<BoundData> Data { get; init; }
     public required ImmutableArray<BoundParameter> Parameters { get; init; }
 
@@ -22,6 +25,7 @@ internal sealed class BoundModel
 
     /// <summary>The sizes of declared dimensions; unsolved ones stand for themselves.</summary>
     public required ImmutableSortedDictionary<string, Dimension> Dimensions { get; init; }
+    public required Derivation Derivation { get; init; }
     public required PlaceTable Places { get; init; }
     public required ImmutableArray<(RewriteRule Rule, SourceSpan Place, Node Node)> Rewrites { get; init; }
 }

@@ -65,7 +65,7 @@ internal sealed partial class ExpressionBinder
         _derivatives.Remember(body, root);
         _place = spans[0].To(spans[^1]);
         // What builds tensors is laid out once its calls are expanded.
-        bool isWhole = definition.HasClauses || (!shape.IsScalar && !ElementwiseLift.IsPlain(body));
+        bool isWhole = definition.HasClauses || (!shape.IsScalar && !body.IsPlain);
         var node = isWhole
             ? Graph.Apply(new FunctionCall(definition.Name, body, definition, isElementwise: true), operands)
             : ElementwiseLift.Apply(Graph, body, operands);

@@ -60,10 +60,10 @@ internal sealed partial class ExpressionBinder
         };
         var derivative = form switch
         {
-            "hessian" => _differentiator.Jacobian(_differentiator.Gradient(function.Node, [leaf])[0], leaf),
-            "jvp" => _differentiator.Jvp(function.Node, leaf, direction!.Value.Node),
-            "vjp" => _differentiator.Vjp(function.Node, direction!.Value.Node, [leaf])[0],
-            _ => _differentiator.Jacobian(function.Node, leaf),
+            "hessian" => Derivation.Hessian(function.Node, leaf, leaf),
+            "jvp" => Derivation.Jvp(function.Node, leaf, direction!.Value.Node),
+            "vjp" => Derivation.Vjp(function.Node, leaf, direction!.Value.Node),
+            _ => Derivation.Jacobian(function.Node, leaf),
         };
         if (!ReferenceEquals(leaf, actual.Node))
             derivative = Substitution.Apply(Graph, SubgraphPlan.Of([derivative], [leaf]), new Dictionary<Node, Node> { [leaf] = actual.Node })[0];

@@ -13,7 +13,6 @@ internal sealed partial class ExpressionBinder
 {
     private readonly FunctionTable _functions;
     private readonly DerivativeRules _derivatives;
-    private readonly Differentiator _differentiator;
     private SourceSpan? _place;
     private int _held;
     private readonly HashSet<(RewriteRule, SourceSpan)> _rewritten = [];
@@ -24,7 +23,7 @@ internal sealed partial class ExpressionBinder
         Diagnostics = diagnostics;
         _functions = functions;
         _derivatives = new DerivativeRules(this, _libraryFrame);
-        _differentiator = new Differentiator(graph, _derivatives);
+        Derivation = new Derivation(graph, new Differentiator(graph, _derivatives));
         graph.RewriteFired = (rule, node) =>
         {
             // A definition is bound for each list of shapes, and fires at the same place each time.
@@ -38,6 +37,9 @@ internal sealed partial class ExpressionBinder
     public DiagnosticBag Diagnostics { get; }
 
     public FunctionTable Functions => _functions;
+
+    /// <summary>Derivatives of what is bound.</summary>
+    public Derivation Derivation { get; }
 
     /// <summary>Where each node was first written.</summary>
     public PlaceTable Places { get; } = new();

@@ -67,6 +67,7 @@ internal sealed partial class FileBinder
         {
             Graph = _binder.Graph,
             Symbols = [.. InSourceOrder(_data.Select(d => (d.Symbol, d.Syntax.Span)).Concat(_parameters.Select(p => (p.Symbol, p.Syntax.Span))))],
+            Header = [.. statements.Where(s => s is DataSyntax or ParamSyntax or ConstSyntax or DimSyntax or DefSyntax)],
             Data = [.. _data.OrderBy(d => d.Syntax.Span.Start)],
             Parameters = [.. _parameters.OrderBy(p => p.Syntax.Span.Start)],
             Bindings = [.. _bindings],
@@ -75,6 +76,7 @@ internal sealed partial class FileBinder
             Optimizers = [.. optimizers.Values],
             Settings = settings,
             Dimensions = _dimensions.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            Derivation = _binder.Derivation,
             Places = _binder.Places,
             Rewrites = [.. _binder.Rewrites],
         };

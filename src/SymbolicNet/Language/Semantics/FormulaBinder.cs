@@ -21,7 +21,7 @@ internal sealed class BoundFormula
         Places = places;
         Rewrites = rewrites;
         Depth = depth;
-        _plan = new Lazy<SubgraphPlan>(() => SubgraphPlan.Of(Expansion.Apply(graph, [value.Node])));
+        _plan = new Lazy<SubgraphPlan>(Expand);
     }
 
     public Graph Graph { get; }
@@ -39,8 +39,16 @@ internal sealed class BoundFormula
     /// <summary>The sizes that the text itself names and nothing has fixed.</summary>
     public ImmutableArray<string> OpenSizes { get; init; } = [];
 
+    public required Derivation Derivation { get; init; }
+
     /// <summary>What to compute for the value, with calls expanded.</summary>
     public SubgraphPlan Plan => _plan.Value;
+
+    private SubgraphPlan Expand()
+    {
+        lock (Graph.Gate)
+            return SubgraphPlan.Of(Expansion.Apply(Graph, [Value.Node]));
+    }
 }
 
 /// <summary>Binds a one-line formula.</summary>
@@ -110,7 +118,7 @@ internal static class FormulaBinder
         });
         Value? value = null;
         binder.Guard(() => value = binder.Bind(syntax, frame));
-        return value is { } result ? new BoundFormula(graph, result, symbols.ToImmutable(), binder.Places, [.. binder.Rewrites], depth) { OpenSizes = openSizes.ToImmutable() } : null;
+        return value is { } result ? new BoundFormula(graph, result, symbols.ToImmutable(), binder.Places, [.. binder.Rewrites], depth) { OpenSizes = openSizes.ToImmutable(), Derivation = binder.Derivation } : null;
     }
 }
 

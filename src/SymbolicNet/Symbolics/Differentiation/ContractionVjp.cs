@@ -12,9 +12,17 @@ internal static class ContractionVjp
         for (int i = 0; i < adjoints.Length; i++)
         {
             if (context.Wants(i))
-                adjoints[i] = OfOperand(contraction, node, adjoint, i);
+                adjoints[i] = contraction is { IsElementwise: true, Inputs.Length: 2 } ? OfFactor(node, adjoint, i) : OfOperand(contraction, node, adjoint, i);
         }
         return adjoints;
+    }
+
+    // Place by place, where a mask in the adjoint stays outside the product.
+    private static Node OfFactor(Node node, Node adjoint, int wanted)
+    {
+        var other = node[1 - wanted];
+        bool isFilledByOnes = adjoint.ConstantValue == 1 || (other.Shape == node.Shape && adjoint.IsFilled(1));
+        return Products.SumTo(isFilledByOnes && other.Shape == node.Shape ? other : Products.Multiply(adjoint, other), node[wanted].Shape);
     }
 
     private static Node OfOperand(Contraction contraction, Node node, Node adjoint, int wanted)

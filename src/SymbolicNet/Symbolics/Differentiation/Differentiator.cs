@@ -14,6 +14,7 @@ internal sealed class Differentiator(Graph graph, IPartialDerivatives partials)
     private const int MostGuards = 8;
 
     private readonly Dictionary<(Node, bool, Guard?), Guard> _guards = [];
+    private readonly Stack<Sweep> _idle = [];
     private int _leaves;
 
     /// <summary>A leaf that occurs nowhere else, for an adjoint to be put in its place.</summary>
@@ -25,21 +26,35 @@ internal sealed class Differentiator(Graph graph, IPartialDerivatives partials)
     /// <param name="leaves">Any nodes; what they are made of does not matter.</param>
     public Node[] Vjp(Node result, Node seed, ReadOnlySpan<Node> leaves)
     {
-        var plan = SubgraphPlan.Of([result], leaves);
-        var wanted = Dependents(plan, leaves);
-        var adjoints = new Dictionary<Node, List<(Guard? Guard, Node Adjoint)>> { [result] = [(null, seed)] };
-        for (int i = plan.Order.Length - 1; i >= 0; i--)
+        // Rules may start walks of their own, through bodies; each has its own state.
+        if (!_idle.TryPop(out var sweep))
+            sweep = new Sweep();
+        var context = new VjpContext(this, graph, partials, sweep);
+        var order = sweep.Start(graph, result, leaves);
+        sweep.Add(result, null, seed);
+        foreach (var node in order)
         {
-            var node = plan.Order[i];
-            if (wanted.Contains(node) && adjoints.Remove(node, out var arrived))
-            {
-                foreach (var (guard, adjoint) in Gather(arrived))
-                    Propagate(node, guard, adjoint, wanted, adjoints);
-            }
+            sweep.Current = node;
+            var (adjoint, guarded) = sweep.Take(node);
+            if (guarded is { Count: > MostGuards })
+                (adjoint, guarded) = (Sum(adjoint, guarded), null);
+            if (adjoint is not null)
+                Propagate(context, sweep, null, adjoint);
+            foreach (var (guard, value) in guarded ?? [])
+                Propagate(context, sweep, guard, value);
         }
         var gradients = new Node[leaves.Length];
+        var totals = new Dictionary<Node, Node>();
         for (int i = 0; i < gradients.Length; i++)
-            gradients[i] = Total(adjoints.GetValueOrDefault(leaves[i])) ?? Contraction.Fill(graph.Constant(0), leaves[i].Shape);
+        {
+            if (!totals.TryGetValue(leaves[i], out var total))
+            {
+                var (adjoint, guarded) = sweep.Take(leaves[i]);
+                totals[leaves[i]] = total = Sum(adjoint, guarded ?? []) ?? Contraction.Fill(graph.Constant(0), leaves[i].Shape);
+            }
+            gradients[i] = total;
+        }
+        _idle.Push(sweep);
         return gradients;
     }
 
@@ -68,87 +83,35 @@ internal sealed class Differentiator(Graph graph, IPartialDerivatives partials)
         return Reshape.Apply(rows, result.Shape.Concat(leaf.Shape));
     }
 
-    private static HashSet<Node> Dependents(SubgraphPlan plan, ReadOnlySpan<Node> leaves)
+    private void Propagate(VjpContext context, Sweep sweep, Guard? guard, Node adjoint)
     {
-        var dependents = new HashSet<Node>(leaves.ToArray());
-        foreach (var node in plan.Order)
-        {
-            foreach (var operand in node.Operands)
-            {
-                if (dependents.Contains(operand))
-                    dependents.Add(node);
-            }
-        }
-        return dependents;
-    }
-
-    private void Propagate(Node node, Guard? guard, Node adjoint, HashSet<Node> wanted, Dictionary<Node, List<(Guard? Guard, Node Adjoint)>> adjoints)
-    {
+        var node = sweep.Current;
         if (node.Is(Elementwise.Select) && node[0].Shape.IsScalar)
         {
-            Add(node[1], GuardOf(node[0], true, guard), Products.SumTo(adjoint, node[1].Shape));
-            Add(node[2], GuardOf(node[0], false, guard), Products.SumTo(adjoint, node[2].Shape));
+            sweep.Add(node[1], GuardOf(node[0], true, guard), Products.SumTo(adjoint, node[1].Shape));
+            sweep.Add(node[2], GuardOf(node[0], false, guard), Products.SumTo(adjoint, node[2].Shape));
             return;
         }
-        var context = new VjpContext(this, graph, partials, node, wanted);
         var results = node.Operator.Vjp(context, adjoint);
         for (int i = 0; i < results.Length; i++)
         {
             if (results[i] is { } operandAdjoint)
-                Add(node[i], guard, operandAdjoint);
-        }
-
-        void Add(Node operand, Guard? under, Node value)
-        {
-            if (!wanted.Contains(operand))
-                return;
-            if (!adjoints.TryGetValue(operand, out var list))
-                adjoints[operand] = list = [];
-            list.Add((under, value));
+                sweep.Add(node[i], guard, operandAdjoint);
         }
     }
-
-    // One adjoint for each guard, in order of arrival; a single one where there are too many guards.
-    private List<(Guard? Guard, Node Adjoint)> Gather(List<(Guard? Guard, Node Adjoint)> arrived)
-    {
-        var sums = ByGuard(arrived);
-        return sums.Count <= MostGuards ? sums : [(null, Sum(sums))];
-    }
-
-    private static List<(Guard? Guard, Node Adjoint)> ByGuard(List<(Guard? Guard, Node Adjoint)> arrived)
-    {
-        var unguarded = new object();
-        var places = new Dictionary<object, int>();
-        var sums = new List<(Guard? Guard, Node Adjoint)>();
-        foreach (var (guard, adjoint) in arrived)
-        {
-            object key = (object?)guard ?? unguarded;
-            if (places.TryGetValue(key, out int place))
-            {
-                sums[place] = (guard, Products.Add(sums[place].Adjoint, adjoint));
-                continue;
-            }
-            places[key] = sums.Count;
-            sums.Add((guard, adjoint));
-        }
-        return sums;
-    }
-
-    private Node? Total(List<(Guard? Guard, Node Adjoint)>? arrived) => arrived is null ? null : Sum(ByGuard(arrived));
 
     // What came under a guard counts where its conditions hold.
-    private Node Sum(List<(Guard? Guard, Node Adjoint)> adjoints)
+    private Node? Sum(Node? total, List<(Guard Guard, Node Adjoint)> guarded)
     {
-        Node? total = null;
         var zero = graph.Constant(0);
-        foreach (var (guard, adjoint) in adjoints)
+        foreach (var (guard, adjoint) in guarded)
         {
             var value = adjoint;
             for (var g = guard; g is not null; g = g.Outer)
                 value = g.Holds ? Elementwise.Select[g.Condition, value, zero] : Elementwise.Select[g.Condition, zero, value];
-            total = total is null ? value : Products.Add(total, value);
+            total = total is null ? value : Products.Add(value, total);
         }
-        return total!;
+        return total;
     }
 
     private Guard GuardOf(Node condition, bool holds, Guard? outer)
@@ -157,13 +120,5 @@ internal sealed class Differentiator(Graph graph, IPartialDerivatives partials)
         if (!_guards.TryGetValue(key, out var guard))
             _guards[key] = guard = new Guard(condition, holds, outer);
         return guard;
-    }
-
-    /// <summary>An adjoint counts where a scalar condition holds (or does not), and an outer guard's too.</summary>
-    private sealed record Guard(Node Condition, bool Holds, Guard? Outer)
-    {
-        public bool Equals(Guard? other) => ReferenceEquals(this, other);
-
-        public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
     }
 }

@@ -1,3 +1,4 @@
+using SymbolicNet.Symbolics.Simplification;
 using static SymbolicNet.Symbolics.Elementwise;
 
 namespace SymbolicNet.Symbolics.Differentiation;
@@ -28,15 +29,12 @@ internal static class ElementwisePartials
     private static Node OfBase(Node node)
     {
         var (x, p, graph) = (node[0], node[1], node.Graph);
-        if (p.ConstantValue is { } number)
+        if (ExactNumber.OfNode(p) is { } number)
         {
-            return number switch
-            {
-                0 => graph.Constant(0),
-                1 => graph.Constant(1),
-                2 => Products.Multiply(graph.Constant(2), x),
-                _ => Products.Multiply(p, Power[x, graph.Constant(number - 1)]),
-            };
+            if (number.IsZero)
+                return graph.Constant(0);
+            var less = number - ExactNumber.One;
+            return less.IsZero ? graph.Constant(1) : less.IsOne ? Products.Multiply(p, x) : Products.Multiply(p, Power[x, less.ToNode(graph)]);
         }
         var partial = Products.Multiply(p, Power[x, Subtract[p, graph.Constant(1)]]);
         return Select[Equal[p, graph.Constant(0)], graph.Constant(0), partial];

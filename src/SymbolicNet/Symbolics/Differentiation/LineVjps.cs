@@ -30,7 +30,11 @@ internal static class LineVjps
     public static Node Norm(AlongAxis along, Node node, Node adjoint)
     {
         var graph = node.Graph;
-        var scale = Elementwise.Select[Elementwise.Equal[node, graph.Constant(0)], graph.Constant(0), Products.Divide(adjoint, node)];
+        var zero = graph.Constant(0);
+        var isZero = Elementwise.Equal[node, zero];
+        if (node.Shape.IsScalar)
+            return Elementwise.Select[isZero, zero, Products.Divide(Products.Multiply(adjoint, node[0]), node)];
+        var scale = Elementwise.Select[isZero, zero, Products.Divide(adjoint, node)];
         return Contraction.Product(Spread(along, node, scale), node[0]);
     }
 

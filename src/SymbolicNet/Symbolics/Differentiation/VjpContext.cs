@@ -11,7 +11,7 @@ internal interface IPartialDerivatives
 }
 
 /// <summary>What a local rule has at hand: the node whose adjoint is known, and which of its operands are asked for.</summary>
-internal sealed class VjpContext(Differentiator differentiator, Graph graph, IPartialDerivatives partials, Node node, HashSet<Node> wanted)
+internal sealed class VjpContext(Differentiator differentiator, Graph graph, IPartialDerivatives partials, Sweep sweep)
 {
     public Differentiator Differentiator { get; } = differentiator;
 
@@ -19,10 +19,11 @@ internal sealed class VjpContext(Differentiator differentiator, Graph graph, IPa
 
     public IPartialDerivatives Partials { get; } = partials;
 
-    public Node Node { get; } = node;
+    /// <summary>The node that the sweep has come to.</summary>
+    public Node Node => sweep.Current;
 
     /// <summary>Whether the adjoint of operand <paramref name="i"/> is asked for.</summary>
-    public bool Wants(int i) => wanted.Contains(Node[i]);
+    public bool Wants(int i) => sweep.IsWanted(Node[i]);
 }
 
 /// <summary>Sums and products as derivatives need them: ones and zeros vanish, masks stay outside.</summary>

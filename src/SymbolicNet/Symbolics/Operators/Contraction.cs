@@ -19,6 +19,9 @@ internal sealed class Contraction : Operator
         Inputs = inputs;
         Output = output;
         FreeSizes = freeSizes;
+        IsElementwise = freeSizes.IsEmpty && inputs.Length > 1 && inputs.All(labels => labels.Length == 0 || labels == output)
+            && inputs.Any(labels => labels == output) && output.Distinct().Count() == output.Length;
+        Sums = inputs.Any(labels => labels.Any(c => !output.Contains(c, StringComparison.Ordinal)));
     }
 
     /// <summary>The labels of each operand, one character an axis, named <c>a b c ...</c> in order of first appearance.</summary>
@@ -30,7 +33,18 @@ internal sealed class Contraction : Operator
     /// <summary>Sizes of the output's labels that no operand has.</summary>
     public ImmutableSortedDictionary<char, Dimension> FreeSizes { get; }
 
+    /// <summary>Whether it multiplies tensors of one shape and scalars place by place.</summary>
+    public bool IsElementwise { get; }
+
+    /// <summary>Whether it sums over a label, rather than only placing products.</summary>
+    public bool Sums { get; }
+
+    /// <summary>Whether it gives its one operand back.</summary>
+    public bool IsIdentity => Inputs.Length == 1 && Inputs[0] == Output && Output.Distinct().Count() == Output.Length;
+
     public override string Name => "contraction";
+
+    public override Node? Canonical(Graph graph, Node[] operands) => ContractionForm.Of(graph, this, operands);
 
     public override IReadOnlyList<Rewriting.RewriteRule> Rewrites => Rewriting.Rules.OfProduct;
 

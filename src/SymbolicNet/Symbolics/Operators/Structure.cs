@@ -11,6 +11,10 @@ internal sealed class Reshape(Shape shape) : Operator(shape)
 
     public static Node Apply(Node a, Shape shape) => a.Shape == shape ? a : a.Graph.Apply(new Reshape(shape), a);
 
+    /// <summary>A reshape of a reshape is one; back to the first shape it is none.</summary>
+    public override Node? Canonical(Graph graph, Node[] operands) =>
+        operands[0].Shape == Target ? operands[0] : operands[0].Operator is Reshape ? Apply(operands[0][0], Target) : null;
+
     public override Shape InferShape(ReadOnlySpan<Node> operands) => Target;
 
     public override Tensor Evaluate(IEvaluator evaluator, Tensor[] operands, Shape shape) => operands[0].Reshaped(shape);
@@ -29,6 +33,10 @@ internal sealed class Slice(int axis, Dimension start, Dimension count, long ste
     public long Step { get; } = step;
 
     public override string Name => "slice";
+
+    /// <summary>What was just put between zeros is taken out again.</summary>
+    public override Node? Canonical(Graph graph, Node[] operands) =>
+        operands[0].Operator is Pad pad && pad.Axis == Axis && pad.Start == Start && pad.Step == Step && operands[0][0].Shape[Axis] == Count ? operands[0][0] : null;
 
     /// <summary>The elements at one index of an axis; the axis goes.</summary>
     public static Node At(Node a, int axis, Dimension index) =>

@@ -17,6 +17,20 @@ internal static partial class Rules
             x[0].SummedAxes() is { Length: 1 } axes && x[0][0].IsSquare(out var v) ? graph.Apply(new AlongAxis(LineFunctions.Norm2, axes[0]), v) : null),
     ];
 
+    public static readonly RewriteRule[] OfPower =
+    [
+        new("square of a norm", "norm2(v)^2", "v'*v", "the square is smooth where the norm is 0, and needs no root", (graph, _, x) =>
+            x[1].ConstantValue == 2 && x[0].Operator is AlongAxis { Function.Name: "norm2" } norm ? SumOfSquares(graph, x[0][0], norm.Axis) : null),
+    ];
+
+    // Of all elements of a matrix the norm is one of their list.
+    private static Node SumOfSquares(Graph graph, Node v, int axis)
+    {
+        var listed = v.Shape.Rank == 1 && v.Operator is SymbolicNet.Symbolics.Reshape ? v[0] : v;
+        string labels = Contraction.Labels(listed.Shape.Rank);
+        return graph.Apply(Contraction.Of([labels, labels], ReferenceEquals(listed, v) ? labels.Remove(axis, 1) : ""), listed, listed);
+    }
+
     public static readonly RewriteRule[] OfMaximum =
     [
         new("relu", "max(x, 0)", "relu(x)", OneGradient, (_, _, x) =>

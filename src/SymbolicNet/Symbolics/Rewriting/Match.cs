@@ -38,7 +38,7 @@ internal static class Match
     }
 
     /// <summary>Whether an operator multiplies two operands place by place.</summary>
-    public static bool IsElementwiseProduct(Operator @operator) => @operator is Contraction { Inputs.Length: 2 } contraction && IsElementwise(contraction);
+    public static bool IsElementwiseProduct(Operator @operator) => @operator is Contraction { Inputs.Length: 2, IsElementwise: true };
 
     /// <summary>The two operands in either order: the one made by <paramref name="operator"/>, then the other.</summary>
     public static bool Either(Node[] operands, ElementwiseOperator @operator, [NotNullWhen(true)] out Node? found, [NotNullWhen(true)] out Node? other)
@@ -71,12 +71,6 @@ internal static class Match
         if (kept != sum.Output || kept.Length == labels.Length)
             return null;
         return [.. Enumerable.Range(0, labels.Length).Where(i => !sum.Output.Contains(labels[i], StringComparison.Ordinal))];
-    }
-
-    private static bool IsElementwise(Contraction contraction)
-    {
-        string output = contraction.Output;
-        return HasDistinctLabels(output) && contraction.Inputs.All(i => i.Length == 0 || i == output) && contraction.Inputs.Any(i => i == output);
     }
 
     private static bool HasDistinctLabels(string labels) => labels.Length < 2 || labels.Distinct().Count() == labels.Length;

@@ -7,7 +7,7 @@ internal static partial class Rules
 {
     /// <summary>The whole list, in the order of the documentation.</summary>
     public static IReadOnlyList<RewriteRule> All =>
-        [.. OfLogarithm, .. OfQuotient, .. OfSum, .. OfDifference, .. OfSquareRoot, .. OfProduct, .. OfMaximum, .. OfSelect, .. OfNegation];
+        [.. OfLogarithm, .. OfQuotient, .. OfSum, .. OfDifference, .. OfSquareRoot, .. OfPower, .. OfProduct, .. OfMaximum, .. OfSelect, .. OfNegation];
 
     private const string Overflow = "the exponential overflows for large arguments";
     private const string Cancellation = "subtracting nearly equal numbers loses digits";

@@ -37,6 +37,7 @@ public class RewriteRuleTests
         ["abs"] = (x, _) => [Math.Sqrt(x * x)],
         ["hypot"] = (x, y) => [Math.Sqrt(x * x + y * y)],
         ["norm2"] = (x, y) => [Math.Sqrt(x * x + y * y + 0.25)],
+        ["square of a norm"] = (x, y) => [x * x + y * y + 0.25],
         ["relu"] = (x, _) => [Math.Max(x, 0)],
         ["relu as a condition"] = (x, _) => [x > 0 ? x : 0],
         ["relu as x*step(x)"] = (x, _) => [x * (double.IsNaN(x) ? NaN : x > 0 ? 1 : 0)],

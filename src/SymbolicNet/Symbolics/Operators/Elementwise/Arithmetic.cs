@@ -48,6 +48,7 @@ internal static partial class Elementwise
         Edges = "0^0 = 1; NaN for x < 0 unless y is whole, and then exact; the derivative by x at x = 0 is 0 for y > 1, 1 for y = 1, 0 for y = 0, inf for 0 < y < 1; "
             + "the derivative by y at x = 0 is 0 for y > 0, -inf for y = 0, and it is NaN for x < 0",
         CheckedAt = [0.25, 1, 1.5, 4],
+        RewrittenBy = Rewriting.Rules.OfPower,
     };
 
     public static readonly ElementwiseOperator Abs = new("abs", Math.Abs)

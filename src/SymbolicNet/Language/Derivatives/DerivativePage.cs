@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.Text;
+using SymbolicNet.Symbolics;
+using SymbolicNet.Symbolics.Printing;
+
+namespace SymbolicNet.Language.Derivatives;
+
+/// <summary>A line of a page: a binding, after a keyword such as <c>loss</c> where it is no plain one.</summary>
+internal sealed record PageLine(string? Keyword, NotationBinding Binding);
+
+/// <summary>Derivatives and what is needed to print them.</summary>
+internal abstract class DerivativePage(Graph graph, ImmutableArray<DerivedExpression> items)
+{
+    public ImmutableArray<DerivedExpression> Items { get; } = items;
+
+    /// <summary>The expressions that are differentiated.</summary>
+    public abstract ImmutableArray<Node> Primal { get; }
+
+    /// <summary>The names that a printed binding must not take.</summary>
+    protected abstract IReadOnlySet<string> NamesInUse { get; }
+
+    public (int Value, int All) Operations
+    {
+        get
+        {
+            lock (graph.Gate)
+                return (OperationCount.Of(Primal.AsSpan()), OperationCount.Of([.. Primal, .. Items.Select(i => i.Value.Node)]));
+        }
+    }
+
+    /// <summary>Whether the page is one expression, without a name.</summary>
+    public virtual bool IsExpression => false;
+
+    /// <summary>What stands before the lines.</summary>
+    public virtual string Header => "";
+
+    /// <summary>The lines of bindings, each after what it uses.</summary>
+    public abstract ImmutableArray<PageLine> Lines { get; }
+
+    /// <summary>The whole page as text of the language.</summary>
+    public virtual string ToText()
+    {
+        var text = new StringBuilder(Header);
+        foreach (var line in Lines)
+            text.Append(TextOf(line)).Append('\n');
+        return text.ToString();
+    }
+
+    /// <summary>One derivative as one expression, its shared parts named in a block where it would be long without.</summary>
+    public Notation ExpressionOf(DerivedExpression item)
+    {
+        var page = NotationBuilder.Build([(item.Value.Node, item.Value.IsRow)], new NotationNames(NamesInUse, Sharing.WhenLong));
+        return page.Bindings.IsEmpty ? page.Results[0] : new BlockNotation(page.Bindings, page.Results[0]);
+    }
+
+    protected static string TextOf(PageLine line)
+    {
+        var (names, value) = (line.Binding.Names, line.Binding.Value);
+        string name = names.Length > 1 ? $"({string.Join(", ", names)})" : names.Length == 1 ? names[0] : "";
+        string left = line.Keyword is null ? name : name.Length == 0 ? line.Keyword : $"{line.Keyword} {name}";
+        return $"{left} = {NotationText.Write(value)}";
+    }
+}

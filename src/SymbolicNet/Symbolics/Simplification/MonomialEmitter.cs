@@ -1,0 +1,44 @@
+namespace SymbolicNet.Symbolics.Simplification;
+
+/// <summary>Turns products of powers back into nodes: one multiplication after the other, one division at the end.</summary>
+internal static class MonomialEmitter
+{
+    public static Node Emit(Graph graph, Monomial monomial)
+    {
+        var number = monomial.Coefficient;
+        bool hasNumerator = false;
+        foreach (var factor in monomial.Factors)
+            hasNumerator |= !factor.Exponent.IsNegative;
+        bool isNegative = number.IsExact && number.Numerator == -1 && hasNumerator;
+        var front = number.IsExact ? ExactNumber.Of(number.Numerator) : number;
+
+        // Chains are made from the left: (2*a)*b, not 2*(a*b).
+        Node? product = front.IsOne || isNegative ? null : graph.Constant(front.Value);
+        Node? scalarBelow = number is { IsExact: true, IsWhole: false } ? graph.Constant(number.Denominator) : null;
+        Node? tensorBelow = null;
+        foreach (var (node, exponent) in monomial.Factors)
+        {
+            var value = Raise(node, exponent.IsNegative ? -exponent : exponent);
+            if (node.Shape.IsScalar)
+                Append(ref exponent.IsNegative ? ref scalarBelow : ref product, value);
+            else if (exponent.IsNegative)
+                Append(ref tensorBelow, value);
+        }
+        foreach (var (node, exponent) in monomial.Factors)
+        {
+            if (!node.Shape.IsScalar && !exponent.IsNegative)
+                Append(ref product, Raise(node, exponent));
+        }
+        var result = product ?? graph.Constant(1);
+        if (isNegative)
+            result = Elementwise.Negate[result];
+        if (scalarBelow is not null)
+            result = Elementwise.Divide[result, scalarBelow];
+        return tensorBelow is null ? result : Elementwise.Divide[result, tensorBelow];
+    }
+
+    private static void Append(ref Node? product, Node factor) => product = product is null ? factor : Contraction.Product(product, factor);
+
+    private static Node Raise(Node node, ExactNumber exponent) =>
+        exponent.IsOne ? node : Elementwise.Power[node, exponent.ToNode(node.Graph)];
+}

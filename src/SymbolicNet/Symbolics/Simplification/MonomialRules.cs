@@ -1,0 +1,110 @@
+namespace SymbolicNet.Symbolics.Simplification;
+
+/// <summary>What makes a product tidy: numbers in front, powers of one base joined.</summary>
+internal static class MonomialRules
+{
+    // Products of leaves up to this length are looked into where that joins powers.
+    private const int MostOpened = 4;
+
+    /// <summary>Takes apart the shared products among the factors where it costs nothing: a number in front joins the product's own, a base that occurs again joins its power.</summary>
+    public static void Open(Monomial monomial, List<Factor> factors)
+    {
+        HashSet<Node>? bases = null;
+        for (int i = factors.Count - 1; i >= 0; i--)
+        {
+            var (node, exponent) = factors[i];
+            if (!exponent.IsExact || exponent.Numerator is not (1 or -1) || !exponent.IsWhole)
+                continue;
+            int power = exponent.IsNegative ? -1 : 1;
+            if (!monomial.Coefficient.IsOne && NumberInFront(node) is var (number, rest) && (power > 0 || (number.IsExact && !number.IsZero)))
+            {
+                monomial.Coefficient *= power > 0 ? number : number.Inverse();
+                factors.RemoveAt(i);
+                monomial.Multiply(rest, power);
+                i = factors.Count;
+                continue;
+            }
+            if (factors.Count == 1 && monomial.Coefficient.IsOne)
+                continue;
+            var opened = new List<(Node Node, int Power)>();
+            if (!TryOpen(node, power, opened, MostOpened))
+                continue;
+            bases ??= [.. factors.Select(f => f.Base)];
+            if (!opened.Exists(o => bases.Contains(BaseOf(o.Node))))
+                continue;
+            factors.RemoveAt(i);
+            foreach (var (part, partPower) in opened)
+                monomial.Multiply(part, partPower);
+            bases = null;
+            i = factors.Count;
+        }
+    }
+
+    /// <summary>Joins neighbours with one base.</summary>
+    public static void Merge(List<Factor> factors)
+    {
+        int kept = 0;
+        for (int i = 0; i < factors.Count; i++)
+        {
+            var factor = factors[i];
+            if (kept > 0 && ReferenceEquals(factors[kept - 1].Base, factor.Base) && Join(factors[kept - 1].Exponent, factor.Exponent) is { } exponent
+                && (!exponent.IsZero || factor.Base.Shape.IsScalar))
+            {
+                kept--;
+                if (exponent.IsZero)
+                    continue;
+                factor = factor with { Exponent = exponent };
+            }
+            factors[kept++] = factor;
+        }
+        factors.RemoveRange(kept, factors.Count - kept);
+    }
+
+    // Roots stay roots: sqrt(x)*sqrt(x) is NaN for x < 0, where x is not.
+    private static ExactNumber? Join(ExactNumber a, ExactNumber b)
+    {
+        var sum = a + b;
+        if (!sum.IsExact || !a.IsExact || !b.IsExact)
+            return a.IsNegative == b.IsNegative && !(sum.IsWhole && !a.IsWhole) ? sum : null;
+        return sum.IsWhole && !(a.IsWhole && b.IsWhole) ? null : sum;
+    }
+
+    private static (ExactNumber Number, Node Other)? NumberInFront(Node node)
+    {
+        if (node.Is(Elementwise.Negate))
+            return (ExactNumber.MinusOne, node[0]);
+        if (!Rewriting.Match.IsElementwiseProduct(node.Operator))
+            return null;
+        if (ExactNumber.OfNode(node[0]) is { } first)
+            return (first, node[1]);
+        return ExactNumber.OfNode(node[1]) is { } second ? (second, node[0]) : null;
+    }
+
+    private static Node BaseOf(Node node) => node.Is(Elementwise.Power) && ExactNumber.OfNode(node[1]) is not null ? node[0] : node;
+
+    // A quotient of anything, a product of a few leaves.
+    private static bool TryOpen(Node node, int power, List<(Node Node, int Power)> parts, int budget)
+    {
+        if (!node.Is(Elementwise.Divide) && !Rewriting.Match.IsElementwiseProduct(node.Operator))
+            return false;
+        Flatten(node, power, parts, budget);
+        return node.Is(Elementwise.Divide) || parts.Count <= MostOpened;
+    }
+
+    private static void Flatten(Node node, int power, List<(Node Node, int Power)> parts, int budget)
+    {
+        if (budget > 0 && Rewriting.Match.IsElementwiseProduct(node.Operator))
+        {
+            Flatten(node[0], power, parts, budget - 1);
+            Flatten(node[1], power, parts, budget - 1);
+            return;
+        }
+        if (budget > 0 && node.Is(Elementwise.Divide))
+        {
+            Flatten(node[0], power, parts, budget - 1);
+            Flatten(node[1], -power, parts, budget - 1);
+            return;
+        }
+        parts.Add((node, power));
+    }
+}
