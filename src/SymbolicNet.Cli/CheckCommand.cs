@@ -16,9 +16,11 @@ internal static class CheckCommand
         var set = new Option<string[]>("--set") { Description = "The size of a model's dim; may be repeated", HelpName = "NAME=SIZE" };
         var isFormula = new Option<bool>("--formula") { Description = "Take the argument for a formula whatever it looks like; with -, read one formula" };
         var explain = new Option<bool>("--explain") { Description = "List the spellings that were replaced, and why" };
+        var gradients = new GradientOptions();
         var command = new ToolCommand(
-            "check", "Reads a model or a formula, and shows its names, shapes, kinks and rewrites.",
-            "symnet check FILE|FORMULA [--shape SHAPES] [--set NAME=SIZE] [--formula] [--explain]") { text, shape, set, isFormula, explain };
+            "check", "Reads a model or a formula, and shows its names, shapes, kinks and rewrites; with --gradients, compares its derivatives with differences.",
+            "symnet check FILE|FORMULA [--shape SHAPES] [--set NAME=SIZE] [--formula] [--explain] [--gradients [--seed N] [--order N] [--tolerance T]]") { text, shape, set, isFormula, explain };
+        gradients.AddTo(command);
         command.SetAction(result =>
         {
             string given = result.GetRequiredValue(text);
@@ -30,26 +32,39 @@ internal static class CheckCommand
                 return command.ReportUsage([isModel ? "`--shape` is for a formula; a model declares its shapes" : "`--set` is for a model; a formula has no dim"], console);
             if (isModel && ModelSource.Dimensions(settings) is not { } dimensions)
                 return command.ReportUsage(["`--set` takes a name and a size, as `--set hidden=64`"], console);
-            return isModel ? CheckModel(given, ModelSource.Dimensions(settings)!, explains, console) : CheckFormula(given, shapes, explains, console);
+            if (gradients.WrongIn(result, explains) is { } wrong)
+                return command.ReportUsage([wrong], console);
+            var options = gradients.Of(result);
+            return isModel ? CheckModel(given, ModelSource.Dimensions(settings)!, explains, options, console) : CheckFormula(given, shapes, explains, options, console);
         });
         return command;
     }
 
-    private static int CheckModel(string path, ImmutableDictionary<string, int> dimensions, bool explains, ToolConsole console)
+    private static int CheckModel(string path, ImmutableDictionary<string, int> dimensions, bool explains, GradientCheckOptions? gradients, ToolConsole console)
     {
         if (ModelSource.Load(path, dimensions, console) is not { } model)
             return console.CloseReport();
+        if (gradients is not null)
+            return Write(GradientCheck.Run(model, options: gradients), console);
         CheckReport.Write(model, explains, console.Output);
         return ExitCodes.Done;
     }
 
-    private static int CheckFormula(string given, string? shapes, bool explains, ToolConsole console)
+    private static int CheckFormula(string given, string? shapes, bool explains, GradientCheckOptions? gradients, ToolConsole console)
     {
         string text = given == Sources.StandardInput ? Sources.ReadText(given, console) : given;
         bool isRight = Formula.TryParse(text, shapes, out var formula, out var diagnostics);
         console.Report(diagnostics);
+        if (isRight && gradients is not null)
+            return Write(GradientCheck.Run(formula!, gradients), console);
         if (isRight)
             CheckReport.Write(formula!, explains, console.Output);
         return console.CloseReport();
+    }
+
+    private static int Write(GradientCheckReport report, ToolConsole console)
+    {
+        console.Output.Write(report.ToString());
+        return report.Passed ? ExitCodes.Done : ExitCodes.CheckFailed;
     }
 }

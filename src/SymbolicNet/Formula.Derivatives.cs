@@ -72,7 +72,7 @@ public sealed partial class Formula
         ArgumentNullException.ThrowIfNull(names);
         ArgumentOutOfRangeException.ThrowIfLessThan(order, 1);
         var wanted = names.Count > 0 ? names : [.. Symbols.Where(s => !s.IsInteger).Select(s => s.Name)];
-        var variables = Variables.Find(wanted, Symbols, Leaf);
+        var variables = Variables.Find(wanted, Known(), Leaf);
         return Guarded(() => new FormulaPage(_bound, new Deriver(_bound.Derivation, _bound.Value, "f").Derive(variables, order)));
     }
 
@@ -91,8 +91,13 @@ public sealed partial class Formula
     private (string Name, Value Leaf) Variable(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return Variables.Find([name], Symbols, Leaf)[0];
+        return Variables.Find([name], Known(), Leaf)[0];
     }
+
+    // A name whose shape is known may have dropped out of the text, as in a derivative's; by it everything is 0.
+    private IEnumerable<Symbol> Known() => Symbols.Concat(_shapes.Where(s => Symbols.All(v => v.Name != s.Key))
+        .OrderBy(s => s.Key, StringComparer.Ordinal)
+        .Select(s => new Symbol(s.Key, SymbolRole.Variable, s.Value)));
 
     private Node Leaf(Symbol symbol)
     {
@@ -103,7 +108,7 @@ public sealed partial class Formula
     private Symbol NewSymbol(string name, Shape shape)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return Symbols.All(s => s.Name != name)
+        return Known().All(s => s.Name != name)
             ? new Symbol(name, SymbolRole.Variable, shape)
             : throw new ArgumentException($"the formula has a variable `{name}` already", nameof(name));
     }
@@ -111,7 +116,7 @@ public sealed partial class Formula
     // What is printed is what is returned, so that the two cannot differ.
     private Formula Read(Value value, ImmutableArray<Symbol> more)
     {
-        var shapes = Symbols.Concat(more).ToDictionary(s => s.Name, s => s.Shape, StringComparer.Ordinal);
+        var shapes = Known().Concat(more).ToDictionary(s => s.Name, s => s.Shape, StringComparer.Ordinal);
         var page = new FormulaPage(_bound, [new DerivedExpression([], "f", value)]);
         return Parse(NotationText.Write(page.ExpressionOf(page.Items[0])), shapes, _limits);
     }

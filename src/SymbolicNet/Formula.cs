@@ -20,14 +20,16 @@ public sealed partial class Formula
     private readonly BoundFormula _bound;
     private readonly ExpressionSyntax _syntax;
     private readonly Limits _limits;
+    private readonly IReadOnlyDictionary<string, Shape> _shapes;
     private readonly Lock _lock = new();
     private readonly Dictionary<string, BoundFormula> _specialized = new(StringComparer.Ordinal);
 
-    private Formula(SourceText source, ExpressionSyntax syntax, BoundFormula bound, Limits limits)
+    private Formula(SourceText source, ExpressionSyntax syntax, BoundFormula bound, IReadOnlyDictionary<string, Shape> shapes, Limits limits)
     {
         Source = source;
         _syntax = syntax;
         _bound = bound;
+        _shapes = shapes;
         _limits = limits;
     }
 
@@ -50,6 +52,11 @@ public sealed partial class Formula
 
     internal BoundFormula Bound => _bound;
 
+    internal Limits Limits => _limits;
+
+    /// <summary>The whole expression, which diagnostics of its value point to.</summary>
+    internal SourceSpan Span => _syntax.Span;
+
     /// <summary>Reads and checks a formula. Names are scalar variables unless <paramref name="shapes"/> says otherwise.</summary>
     /// <param name="text">One expression of the language.</param>
     /// <param name="shapes">Shapes beside the formula, such as <c>A[m,n], x[n], r[n]'</c>; sizes may stay names.</param>
@@ -64,7 +71,7 @@ public sealed partial class Formula
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(shapes);
-        return Read(new SourceText("formula", text), shapes, limits ?? Limits.Default, out var diagnostics) ?? throw new FormulaException(diagnostics);
+        return Read(new SourceText("formula", text), shapes.ToImmutableDictionary(StringComparer.Ordinal), limits ?? Limits.Default, out var diagnostics) ?? throw new FormulaException(diagnostics);
     }
 
     /// <summary>Reads and checks a formula; never throws on any text.</summary>
@@ -92,7 +99,7 @@ public sealed partial class Formula
         if (parsed.Value is not { } syntax || diagnostics.Any(d => d.Severity == Severity.Error))
             return null;
         var bound = FormulaBinder.Bind(source, syntax, parsed.Depth, shapes, limits, out diagnostics);
-        return bound is null ? null : new Formula(source, syntax, bound, limits);
+        return bound is null ? null : new Formula(source, syntax, bound, shapes, limits);
     }
 
     /// <summary>The value where the scalar variables have the given values.</summary>
@@ -115,14 +122,7 @@ public sealed partial class Formula
     public Tensor Evaluate(IReadOnlyDictionary<string, Tensor> values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        var specialized = Specialize(DataErrors.SolveSizes(_bound.Symbols, values, _syntax.Span));
-        return Evaluate(specialized, values);
-    }
-
-    private Tensor Evaluate(BoundFormula bound, IReadOnlyDictionary<string, Tensor> values)
-    {
-        if (!bound.OpenSizes.IsEmpty)
-            throw new FormulaException(DataErrors.UnknownSize(bound.OpenSizes[0], _syntax.Span));
+        var bound = BoundAt(values);
         try
         {
             var plan = bound.Plan;
@@ -134,6 +134,14 @@ public sealed partial class Formula
         {
             throw new FormulaException(DataErrors.TooMuchWork(_syntax.Span, limit.Message));
         }
+    }
+
+    /// <summary>The formula with the sizes of the given values.</summary>
+    /// <exception cref="FormulaException">A variable has no value or one of a wrong shape, or a size stays unknown.</exception>
+    internal BoundFormula BoundAt(IReadOnlyDictionary<string, Tensor> values)
+    {
+        var bound = Specialize(DataErrors.SolveSizes(_bound.Symbols, values, _syntax.Span));
+        return bound.OpenSizes.IsEmpty ? bound : throw new FormulaException(DataErrors.UnknownSize(bound.OpenSizes[0], _syntax.Span));
     }
 
     // Sizes that stayed names are bound again as numbers, so that everything that depends on them is checked; once for each set of sizes.

@@ -5,7 +5,7 @@ using SymbolicNet.Symbolics;
 namespace SymbolicNet.Compilation;
 
 /// <summary>Evaluates expressions node by node, in doubles: slow, plain and accurate, the oracle that compiled code is held against.</summary>
-/// <remarks>Counts the work done and the elements held, so one instance serves one evaluation. A value is let go after its last use.</remarks>
+/// <remarks>Counts the work done and the elements held, so one instance serves one evaluation, or several that share the limits. A value is let go after its last use.</remarks>
 internal sealed class Interpreter : IEvaluator
 {
     // What visiting a node takes beside its elements, in elementary operations.
@@ -16,7 +16,16 @@ internal sealed class Interpreter : IEvaluator
     private double _work;
     private long _live;
 
-    private Interpreter(Limits limits) => _limits = limits;
+    private readonly Action<Node, Tensor[]>? _watch;
+
+    private Interpreter(Limits limits, Action<Node, Tensor[]>? watch = null)
+    {
+        _limits = limits;
+        _watch = watch;
+    }
+
+    /// <summary>An interpreter for many evaluations, which count together, that shows every node with its operands' values before evaluating it.</summary>
+    public static Interpreter Watched(Limits limits, Action<Node, Tensor[]> watch) => new(limits, watch);
 
     /// <summary>The values of the plan's roots; <paramref name="known"/> has those of its known nodes. Calls must have been expanded.</summary>
     /// <exception cref="GraphLimitException">More would be computed, or held at once, than <paramref name="limits"/> allow.</exception>
@@ -57,6 +66,7 @@ internal sealed class Interpreter : IEvaluator
         _live += node.Shape.Count;
         if (_live > _limits.LiveElements)
             throw new GraphLimitException(string.Create(CultureInfo.InvariantCulture, $"evaluating the formula holds more than {_limits.LiveElements:N0} elements at once"));
+        _watch?.Invoke(node, operands);
         return node.Operator.Evaluate(this, operands, node.Shape);
     }
 }

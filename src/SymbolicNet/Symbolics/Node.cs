@@ -18,6 +18,7 @@ internal sealed class Node
         foreach (var operand in operands)
             weight += operand.Weight;
         Weight = (int)Math.Min(weight, int.MaxValue);
+        IsTame = Array.TrueForAll(operands, o => o.IsTame) && @operator.IsTame(operands);
         FirstLeaf = @operator is Leaf ? id : NoLeaf;
         for (int i = 0; i < operands.Length && FirstLeaf == NoLeaf; i++)
             FirstLeaf = operands[i].FirstLeaf;
@@ -39,6 +40,9 @@ internal sealed class Node
 
     /// <summary>Whether it depends on a leaf of some closure: a function's parameter, a recurrence's state or item, an adjoint yet to be put in.</summary>
     public bool IsOpen { get; }
+
+    /// <summary>Whether value and derivatives are finite wherever the leaves are: no infinity can meet the zero of an untaken side.</summary>
+    public bool IsTame { get; }
 
     /// <summary>The id of the leaf that comes first when the expression is read, by which factors are ordered.</summary>
     public int FirstLeaf { get; }

@@ -20,6 +20,9 @@ internal abstract class Operator : IEquatable<Operator>
     /// <summary>Where the derivative jumps or has a conventional value, in words (<c>at 0</c>); null for a smooth operator.</summary>
     public virtual string? Kink => null;
 
+    /// <summary>Whether value and derivatives of all orders are finite for finite operands, short of an overflow of sums and products.</summary>
+    public virtual bool IsTame(ReadOnlySpan<Node> operands) => true;
+
     /// <summary>The rewrites to try when a node of this operator is made, first match wins.</summary>
     public virtual IReadOnlyList<Rewriting.RewriteRule> Rewrites => [];
 

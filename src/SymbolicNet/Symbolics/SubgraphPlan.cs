@@ -39,8 +39,8 @@ internal sealed class SubgraphPlan
         return new SubgraphPlan(known.ToArray(), roots.ToArray(), [.. order]);
     }
 
-    /// <summary>The nodes that some results need, operands first, left before right: an order that depends on the expressions alone, not on when their nodes were made.</summary>
-    public static List<Node> InReadingOrder(ReadOnlySpan<Node> roots)
+    /// <summary>The nodes that some results need beyond those that are known, operands first, left before right: an order that depends on the expressions alone, not on when their nodes were made.</summary>
+    public static List<Node> InReadingOrder(ReadOnlySpan<Node> roots, Func<Node, bool> isKnown)
     {
         var order = new List<Node>();
         var seen = new HashSet<Node>();
@@ -51,7 +51,7 @@ internal sealed class SubgraphPlan
             while (pending.TryPop(out var next))
             {
                 var (node, operand) = next;
-                if (operand == 0 && !seen.Add(node))
+                if (operand == 0 && (isKnown(node) || !seen.Add(node)))
                     continue;
                 if (operand == node.Operands.Length)
                 {

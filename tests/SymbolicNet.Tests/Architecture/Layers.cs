@@ -18,8 +18,9 @@ internal static partial class Layers
         ("Language", ["Symbolics", "Library", "Diagnostics"]),
         ("Compilation", ["Symbolics", "Numerics", "Diagnostics"]),
         ("Training", ["Compilation", "Language", "Symbolics", "Numerics", "Diagnostics"]),
+        ("Checking", ["Compilation", "Language", "Symbolics", "Numerics", "Diagnostics"]),
         ("Export", ["Language", "Symbolics", "Diagnostics"]),
-        (Facade, ["Export", "Training", "Compilation", "Language", "Library", "Symbolics", "Numerics", "Diagnostics"]),
+        (Facade, ["Export", "Checking", "Training", "Compilation", "Language", "Library", "Symbolics", "Numerics", "Diagnostics"]),
     ];
 
     public static bool Allows(string from, string to) => from == to || Table.Single(row => row.Layer == from).MayUse.Contains(to);

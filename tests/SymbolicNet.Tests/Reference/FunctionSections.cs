@@ -12,7 +12,7 @@ internal static class FunctionSections
     public static IReadOnlyList<FunctionSection> All { get; } =
     [
         new("Exponentials and logarithms", "", "exp exp2 expm1 log ln log1p log2 log10 logaddexp xlogy xlog1py"),
-        new("Powers and roots", "", "pow sqrt cbrt hypot"),
+        new("Powers and roots", "", "pow sqrt cbrt hypot unit"),
         new("Signs, bounds and rounding", "", "abs sign step floor ceil round min max clamp"),
         new("Trigonometric functions", "", "sin cos tan sec csc cot asin acos atan atan2 one_minus_cos"),
         new("Hyperbolic functions", "", "sinh cosh tanh sech csch coth asinh acosh atanh"),

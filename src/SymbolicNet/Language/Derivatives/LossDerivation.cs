@@ -13,7 +13,7 @@ internal static class LossDerivation
     {
         ImmutableArray<BoundObjective> objectives = [.. model.Objectives.Where(o => o.Kind != ObjectiveKind.Metric)];
         if (objectives.IsEmpty)
-            throw new FormulaException(new Diagnostic("SN0211", "the model has no loss to differentiate").At(whole with { End = whole.Start }).Help("add a line `loss = ...`"));
+            throw new FormulaException(NoLoss(whole));
         var wanted = names.Count > 0 ? names : [.. model.Parameters.Select(p => p.Symbol.Name)];
         var variables = Variables.Find(wanted, model.Symbols, model.Graph.Leaf);
         try
@@ -29,14 +29,20 @@ internal static class LossDerivation
         }
     }
 
+    public static Diagnostic NoLoss(SourceSpan whole) =>
+        new Diagnostic("SN0211", "the model has no loss to differentiate").At(whole with { End = whole.Start }).Help("add a line `loss = ...`");
+
+    /// <summary>What an objective adds to the total: of a residual the sum of squares.</summary>
+    public static Node ScalarOf(Graph graph, BoundObjective objective) => objective.Kind == ObjectiveKind.Residual
+        ? Contraction.SumAll(Elementwise.Power[objective.Value.Node, graph.Constant(2)])
+        : objective.Value.Node;
+
     private static Node Total(Graph graph, ImmutableArray<BoundObjective> objectives)
     {
         Node? total = null;
         foreach (var objective in objectives)
         {
-            var value = objective.Value.Node;
-            if (objective.Kind == ObjectiveKind.Residual)
-                value = Contraction.SumAll(Elementwise.Power[value, graph.Constant(2)]);
+            var value = ScalarOf(graph, objective);
             total = total is null ? value : Elementwise.Add[total, value];
         }
         return total!;

@@ -117,8 +117,14 @@ internal static partial class BuiltIns
                         .At(all[i].Span, all[i].Value!.Value.Shape.Describe()));
                 }
             }
-            var stacked = Concat.Stack(call.Graph, [.. all.Select(a => a.Value!.Value.Node)]);
-            return new Value(call.Graph.Apply(new AlongAxis(LineFunctions.LogSumExp, 0), stacked));
+            // Derivatives by sigmoids keep the digits that 1 less a softmax loses.
+            Node[] nodes = [.. all.Select(a => a.Value!.Value.Node)];
+            return new Value(nodes.Length switch
+            {
+                2 => Elementwise.LogAddExp[nodes],
+                3 => Elementwise.LogAddExpOfThree[nodes],
+                _ => call.Graph.Apply(new AlongAxis(LineFunctions.LogSumExp, 0), Concat.Stack(call.Graph, nodes)),
+            });
         }
         var node = all[0].Value!.Value.Node;
         return call.Axis(1, node.Shape, node.Shape.Rank - 1) is { } axis

@@ -16,7 +16,15 @@ internal static class Findings
     /// <remarks>A function that states its derivative is as smooth as its clause says, so its body is not looked into.</remarks>
     public static ImmutableArray<Kink> Kinks(IEnumerable<Node> roots, PlaceTable places, SourceSpan whole)
     {
-        var kinks = new HashSet<Kink>();
+        var kinks = Placed(roots, places, whole)
+            .Where(n => n.IsMoving && n.Node.Operator.Kink is not null)
+            .Select(n => new Kink(n.Node.Operator.Name, n.Node.Operator.Kink!, n.Place)).ToHashSet();
+        return [.. kinks.OrderBy(k => k.Place.Source.Name, StringComparer.Ordinal).ThenBy(k => k.Place.Start).ThenBy(k => k.Operator, StringComparer.Ordinal)];
+    }
+
+    /// <summary>All that <paramref name="roots"/> need, in bodies of recurrences too: where it is written or what it was made for, and whether it depends on a leaf.</summary>
+    public static IEnumerable<(Node Node, SourceSpan Place, bool IsMoving)> Placed(IEnumerable<Node> roots, PlaceTable places, SourceSpan whole)
+    {
         var pending = new Stack<(SubgraphPlan Plan, SourceSpan Place)>();
         pending.Push((SubgraphPlan.Of([.. roots]), whole));
         while (pending.TryPop(out var current))
@@ -28,13 +36,11 @@ internal static class Findings
                 var place = places.TryGetValue(node, out var own) && !IsOfLibrary(own) ? own : inherited.GetValueOrDefault(node, current.Place);
                 foreach (var operand in node.Operands)
                     inherited.TryAdd(operand, place);
-                if (node.Operator.Kink is { } where && moving.Contains(node))
-                    kinks.Add(new Kink(node.Operator.Name, where, place));
+                yield return (node, place, moving.Contains(node));
                 if (node.Operator is Recurrence recurrence)
                     pending.Push((recurrence.Body.Plan, place));
             }
         }
-        return [.. kinks.OrderBy(k => k.Place.Source.Name, StringComparer.Ordinal).ThenBy(k => k.Place.Start).ThenBy(k => k.Operator, StringComparer.Ordinal)];
     }
 
     // What depends on any leaf: a kink of a fixed number is none.

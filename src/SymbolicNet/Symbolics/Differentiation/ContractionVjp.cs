@@ -12,7 +12,12 @@ internal static class ContractionVjp
         for (int i = 0; i < adjoints.Length; i++)
         {
             if (context.Wants(i))
-                adjoints[i] = contraction is { IsElementwise: true, Inputs.Length: 2 } ? OfFactor(node, adjoint, i) : OfOperand(contraction, node, adjoint, i);
+                adjoints[i] = contraction is { IsElementwise: true, Inputs.Length: 2 } ? OfFactor(node, adjoint, i) : OfOperand(contraction, node.OperandArray, adjoint, i);
+        }
+        if (contraction.Inputs.Length > 2 && SigmoidPair.Find(contraction, node) is var (first, second))
+        {
+            adjoints[first] = OfOperand(contraction, [.. node.OperandArray.Select((o, i) => i == second ? SigmoidPair.Slope(node[first]) : o)], adjoint, first);
+            adjoints[second] = null;
         }
         return adjoints;
     }
@@ -25,26 +30,26 @@ internal static class ContractionVjp
         return Products.SumTo(isFilledByOnes && other.Shape == node.Shape ? other : Products.Multiply(adjoint, other), node[wanted].Shape);
     }
 
-    private static Node OfOperand(Contraction contraction, Node node, Node adjoint, int wanted)
+    private static Node OfOperand(Contraction contraction, Node[] operands, Node adjoint, int wanted)
     {
         var labels = new List<string>();
         var factors = new List<Node>();
         if (!adjoint.IsFilled(1) || !IsDroppable(contraction))
             Put(labels, factors, contraction.Output, adjoint);
-        for (int i = 0; i < node.Operands.Length; i++)
+        for (int i = 0; i < operands.Length; i++)
         {
             if (i != wanted)
-                Put(labels, factors, contraction.Inputs[i], node[i]);
+                Put(labels, factors, contraction.Inputs[i], operands[i]);
         }
         string output = contraction.Inputs[wanted];
         if (factors.Count == 0)
-            Put(labels, factors, "", node.Graph.Constant(1));
+            Put(labels, factors, "", adjoint.Graph.Constant(1));
         if (factors.Count == 1 && labels[0] == output && !HasDiagonal(output))
             return factors[0];
         // Labels summed over, or of dropped ones, stand on no factor: the adjoint repeats along them.
         var free = output.Distinct().Where(c => !labels.Exists(l => l.Contains(c, StringComparison.Ordinal)))
-            .Select(c => (c, contraction.SizeOf(c, node.Operands))).ToArray();
-        return node.Graph.Apply(Contraction.Of(labels, output, free), [.. factors]);
+            .Select(c => (c, contraction.SizeOf(c, operands))).ToArray();
+        return adjoint.Graph.Apply(Contraction.Of(labels, output, free), [.. factors]);
     }
 
     private static void Put(List<string> labels, List<Node> factors, string factorLabels, Node factor)

@@ -37,7 +37,7 @@ internal sealed class Differentiator(Graph graph, IPartialDerivatives partials)
             sweep.Current = node;
             var (adjoint, guarded) = sweep.Take(node);
             if (guarded is { Count: > MostGuards })
-                (adjoint, guarded) = (Sum(adjoint, guarded), null);
+                (adjoint, guarded) = (Sum(node, adjoint, guarded), null);
             if (adjoint is not null)
                 Propagate(context, sweep, null, adjoint);
             foreach (var (guard, value) in guarded ?? [])
@@ -50,7 +50,7 @@ internal sealed class Differentiator(Graph graph, IPartialDerivatives partials)
             if (!totals.TryGetValue(leaves[i], out var total))
             {
                 var (adjoint, guarded) = sweep.Take(leaves[i]);
-                totals[leaves[i]] = total = Sum(adjoint, guarded ?? []) ?? Contraction.Fill(graph.Constant(0), leaves[i].Shape);
+                totals[leaves[i]] = total = Sum(leaves[i], adjoint, guarded ?? []) ?? Contraction.Fill(graph.Constant(0), leaves[i].Shape);
             }
             gradients[i] = total;
         }
@@ -74,13 +74,16 @@ internal sealed class Differentiator(Graph graph, IPartialDerivatives partials)
     {
         if (result.Shape.IsScalar)
             return Gradient(result, [leaf])[0];
-        var seed = FreshLeaf("seed", result.Shape);
-        var adjoint = Vjp(result, seed, [leaf])[0];
-        // One unit seed for every element: the axes of the result in front, each with its own label twice.
-        var size = result.Shape.ElementCount;
-        var units = Reshape.Apply(Contraction.Eye(graph, size), result.Shape.Insert(0, size));
-        var rows = new Vectorizer(graph, size, isSamples: false).Vectorize(SubgraphPlan.Of([adjoint]), new Dictionary<Node, Node> { [seed] = units })[0];
-        return Reshape.Apply(rows, result.Shape.Concat(leaf.Shape));
+        // One unit seed for every element: a product of unit vectors, one for each axis, which then take all their values.
+        Node[] units = [.. result.Shape.Dimensions.Select((size, axis) => FreshLeaf($"seed{axis}", new Shape([size])))];
+        var rows = Vjp(result, units.Aggregate(Contraction.Outer), [leaf])[0];
+        foreach (var unit in units.Reverse())
+        {
+            var size = unit.Shape[0];
+            var every = new Dictionary<Node, Node> { [unit] = Contraction.Eye(graph, size) };
+            rows = new Vectorizer(graph, size, isSamples: false).Vectorize(SubgraphPlan.Of([rows]), every)[0];
+        }
+        return rows;
     }
 
     private void Propagate(VjpContext context, Sweep sweep, Guard? guard, Node adjoint)
@@ -92,16 +95,18 @@ internal sealed class Differentiator(Graph graph, IPartialDerivatives partials)
             sweep.Add(node[2], GuardOf(node[0], false, guard), Products.SumTo(adjoint, node[2].Shape));
             return;
         }
+        if (SigmoidPair.TryPropagate(sweep, guard, node, adjoint))
+            return;
         var results = node.Operator.Vjp(context, adjoint);
         for (int i = 0; i < results.Length; i++)
         {
             if (results[i] is { } operandAdjoint)
-                sweep.Add(node[i], guard, operandAdjoint);
+                sweep.Add(node[i], guard, Masks.Keep(context, adjoint, i, operandAdjoint));
         }
     }
 
     // What came under a guard counts where its conditions hold.
-    private Node? Sum(Node? total, List<(Guard Guard, Node Adjoint)> guarded)
+    private Node? Sum(Node node, Node? total, List<(Guard Guard, Node Adjoint)> guarded)
     {
         var zero = graph.Constant(0);
         foreach (var (guard, adjoint) in guarded)
@@ -109,7 +114,7 @@ internal sealed class Differentiator(Graph graph, IPartialDerivatives partials)
             var value = adjoint;
             for (var g = guard; g is not null; g = g.Outer)
                 value = g.Holds ? Elementwise.Select[g.Condition, value, zero] : Elementwise.Select[g.Condition, zero, value];
-            total = total is null ? value : Products.Add(value, total);
+            total = total is null ? value : Masks.Add(value, total, node);
         }
         return total;
     }

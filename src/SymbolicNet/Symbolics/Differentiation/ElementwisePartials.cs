@@ -18,6 +18,8 @@ internal static class ElementwisePartials
             return operand == 0 ? Products.Divide(graph.Constant(1), node[1]) : Products.Negate(Divide[node, node[1]]);
         if (node.Is(Power))
             return operand == 0 ? OfBase(node) : OfExponent(node);
+        if (node.Is(Relu) && !node[0].IsTame)
+            return Select[LessOrEqual[node[0], graph.Constant(0)], graph.Constant(0), Step[node[0]]];
         if (node.Is(Min) || node.Is(Max))
             return OfExtreme(node, operand);
         if (node.Is(Select))
@@ -25,7 +27,7 @@ internal static class ElementwisePartials
         return ((ElementwiseOperator)node.Operator).Derivatives.Length == 0 ? null : context.Partials.Partial(node, operand);
     }
 
-    // 0 for p = 0 even at x = 0, where x^(p - 1) is infinite.
+    // 0 for p = 0 even at x = 0, where x^(p - 1) is infinite. Elsewhere the product is 0 by itself, and varies with p.
     private static Node OfBase(Node node)
     {
         var (x, p, graph) = (node[0], node[1], node.Graph);
@@ -37,7 +39,7 @@ internal static class ElementwisePartials
             return less.IsZero ? graph.Constant(1) : less.IsOne ? Products.Multiply(p, x) : Products.Multiply(p, Power[x, less.ToNode(graph)]);
         }
         var partial = Products.Multiply(p, Power[x, Subtract[p, graph.Constant(1)]]);
-        return Select[Equal[p, graph.Constant(0)], graph.Constant(0), partial];
+        return Select[And[Equal[x, graph.Constant(0)], Equal[p, graph.Constant(0)]], graph.Constant(0), partial];
     }
 
     // x^p*log(x), but at x = 0 the limit: 0 for p > 0, -inf for p = 0.
@@ -57,9 +59,9 @@ internal static class ElementwisePartials
     {
         var (x, y, graph) = (node[operand], node[1 - operand], node.Graph);
         var wins = node.Is(Max) ? Greater[x, y] : Less[x, y];
-        if (!Varies(x) || !Varies(y))
-            return wins;
-        return Add[wins, Divide[Equal[x, y], graph.Constant(2)]];
+        var share = Varies(x) && Varies(y) ? Add[wins, Divide[Equal[x, y], graph.Constant(2)]] : wins;
+        // Of the loser nothing counts, not even an infinite derivative.
+        return x.IsTame ? share : Select[node.Is(Max) ? Less[x, y] : Greater[x, y], graph.Constant(0), share];
     }
 
     private static bool Varies(Node node) => SubgraphPlan.Of([node]).Order.Any(n => n.Operator is Leaf);

@@ -14,6 +14,7 @@ internal static class RecurrenceVjp
         if (recurrence.Length is { IsKnown: true, Size: 0 })
             return [.. Enumerable.Range(0, node.Operands.Length).Select(i => i < states && !recurrence.IsStacked ? parts[i] : null)];
 
+        // A batch's axes are the body's own affair: what several members of a batch share has none, so nothing is packed behind them.
         // Going back: the adjoints of the states and of what the body captured are carried, those of the items are kept.
         int[] wantedItems = [.. Enumerable.Range(0, sequences).Where(s => context.Wants(states + s))];
         int[] wantedCaptured = [.. Enumerable.Range(0, body.Captured.Length).Where(c => context.Wants(states + sequences + c))];
@@ -51,21 +52,21 @@ internal static class RecurrenceVjp
         int[] walked = [.. Enumerable.Range(0, items.Length).Where(i => used.Contains(items[i]))];
         var closure = Closure.Over([.. carried, .. totals, .. walked.Select(i => items[i])], [.. results]);
         Node[] operands = [.. starts, .. walked.Select(i => Slice.Reverse(sources[i], 0)), .. closure.Captured];
-        var back = graph.Apply(new Recurrence(closure, starts.Length, recurrence.Length, isStacked: true, recurrence.BatchRank), operands);
+        var back = graph.Apply(new Recurrence(closure, starts.Length, recurrence.Length, isStacked: true), operands);
         return Collect(Recurrence.Unpack(back), recurrence, node, wantedItems, wantedCaptured);
     }
 
     // The last step's carried adjoints, and the items' adjoints in the order of the items.
     private static Node?[] Collect(Node[] stacked, Recurrence recurrence, Node node, int[] wantedItems, int[] wantedCaptured)
     {
-        int states = recurrence.StateCount, sequences = recurrence.SequenceCount, axis = recurrence.BatchRank;
+        int states = recurrence.StateCount, sequences = recurrence.SequenceCount;
         var adjoints = new Node?[node.Operands.Length];
         for (int i = 0; i < states; i++)
-            adjoints[i] = Slice.At(stacked[i], axis, recurrence.Length - 1);
+            adjoints[i] = Slice.At(stacked[i], 0, recurrence.Length - 1);
         for (int i = 0; i < wantedCaptured.Length; i++)
-            adjoints[states + sequences + wantedCaptured[i]] = Slice.At(stacked[states + i], axis, recurrence.Length - 1);
+            adjoints[states + sequences + wantedCaptured[i]] = Slice.At(stacked[states + i], 0, recurrence.Length - 1);
         for (int i = 0; i < wantedItems.Length; i++)
-            adjoints[states + wantedItems[i]] = Slice.Reverse(ToFront(stacked[states + wantedCaptured.Length + i], axis), 0);
+            adjoints[states + wantedItems[i]] = Slice.Reverse(stacked[states + wantedCaptured.Length + i], 0);
         return adjoints;
     }
 
@@ -78,8 +79,8 @@ internal static class RecurrenceVjp
             return [];
         ImmutableArray<Node> results = [.. body.Results[..states], .. body.Leaves[..states]];
         var closure = Closure.Of(body.Leaves, body.Captured, results);
-        var forward = node.Graph.Apply(new Recurrence(closure, states, recurrence.Length, isStacked: true, recurrence.BatchRank), [.. node.Operands]);
-        return [.. Recurrence.Unpack(forward)[states..].Select(s => ToFront(s, recurrence.BatchRank))];
+        var forward = node.Graph.Apply(new Recurrence(closure, states, recurrence.Length, isStacked: true), [.. node.Operands]);
+        return Recurrence.Unpack(forward)[states..];
     }
 
     // The steps' axis stands behind the batch axes; sequences are walked along their first.

@@ -56,7 +56,7 @@ internal sealed class Sweep
         {
             // The walk meets the last use first; sums are read in the order of the uses.
             ref var sum = ref _adjoints[node.Id];
-            sum = sum is null ? adjoint : Products.Add(adjoint, sum);
+            sum = sum is null ? adjoint : Masks.Add(adjoint, sum, node);
             return;
         }
         var guarded = _guarded[node.Id] ??= [];
@@ -64,7 +64,7 @@ internal sealed class Sweep
         if (place < 0)
             guarded.Add((guard, adjoint));
         else
-            guarded[place] = (guard, Products.Add(adjoint, guarded[place].Adjoint));
+            guarded[place] = (guard, Masks.Add(adjoint, guarded[place].Adjoint, node));
     }
 
     /// <summary>Takes what has arrived at a node.</summary>

@@ -31,7 +31,7 @@ internal static class Products
 {
     public static Node Add(Node a, Node b) => a.IsZero() ? b : b.IsZero() ? a : Elementwise.Add[a, b];
 
-    public static Node Negate(Node a) => a.Is(Elementwise.Negate) ? a[0] : a.ConstantValue is { } number ? a.Graph.Constant(-number) : Elementwise.Negate[a];
+    public static Node Negate(Node a) => a.Is(Elementwise.Negate) ? a[0] : IsMask(a) ? Masked(a, Negate(a[1].IsZero() ? a[2] : a[1])) : a.ConstantValue is { } number ? a.Graph.Constant(-number) : Elementwise.Negate[a];
 
     /// <summary><c>a .* b</c> of equal shapes or with a scalar; a mask of one element for each of the result's stays outside.</summary>
     public static Node Multiply(Node a, Node b)
@@ -48,9 +48,9 @@ internal static class Products
             return Negate(b);
         if (b.ConstantValue == -1)
             return Negate(a);
-        if (IsMask(a) && (b.Shape.IsScalar || a[0].Shape == b.Shape))
+        if (IsMask(a) && (b.Shape.IsScalar || a[0].Shape.IsScalar || a[0].Shape == b.Shape))
             return Masked(a, Multiply(a[1].IsZero() ? a[2] : a[1], b));
-        return IsMask(b) && (a.Shape.IsScalar || b[0].Shape == a.Shape)
+        return IsMask(b) && (a.Shape.IsScalar || b[0].Shape.IsScalar || b[0].Shape == a.Shape)
             ? Masked(b, Multiply(a, b[1].IsZero() ? b[2] : b[1]))
             : Contraction.Product(a, b);
     }
@@ -74,7 +74,7 @@ internal static class Products
     public static bool IsZero(this Node node) => node.Operator is Constant constant && !constant.Value.AsSpan().ContainsAnyExcept(0.0)
         || (node.Operator is Contraction { Inputs: [""] } && node[0].ConstantValue == 0);
 
-    private static bool IsMask(Node node) => node.Is(Elementwise.Select) && (node[1].IsZero() || node[2].IsZero());
+    public static bool IsMask(Node node) => node.Is(Elementwise.Select) && (node[1].IsZero() || node[2].IsZero());
 
     private static Node Masked(Node mask, Node value) =>
         mask[1].IsZero() ? Elementwise.Select[mask[0], mask[1], value] : Elementwise.Select[mask[0], value, mask[2]];

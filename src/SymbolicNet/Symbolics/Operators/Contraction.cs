@@ -42,6 +42,9 @@ internal sealed class Contraction : Operator
     /// <summary>Whether it gives its one operand back.</summary>
     public bool IsIdentity => Inputs.Length == 1 && Inputs[0] == Output && Output.Distinct().Count() == Output.Length;
 
+    /// <summary>Whether it puts its one operand, a scalar, at every place.</summary>
+    public bool IsFill => Inputs is [""] && Output.Length > 0 && Output.Distinct().Count() == Output.Length;
+
     public override string Name => "contraction";
 
     public override Node? Canonical(Graph graph, Node[] operands) => ContractionForm.Of(graph, this, operands);

@@ -19,6 +19,8 @@ internal sealed class FunctionCall(string name, Closure body, object definition,
 
     public override string? Kink => Body.Plan.Order.Select(n => n.Operator.Kink).FirstOrDefault(k => k is not null);
 
+    public override bool IsTame(ReadOnlySpan<Node> operands) => false;
+
     public override Shape InferShape(ReadOnlySpan<Node> operands)
     {
         if (!IsElementwise)

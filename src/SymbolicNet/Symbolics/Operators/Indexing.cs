@@ -118,8 +118,16 @@ internal sealed class Scatter(Dimension size, int shared) : Operator((size, shar
     public override Node?[] Vjp(VjpContext context, Node adjoint) =>
         [context.Graph.Apply(new Gather(Shared, Shared), adjoint, context.Node[1]), null];
 
-    public override Node Vectorize(Batch batch, Node[] operands) =>
-        batch.Graph.Apply(new Scatter(Size, Shared + 1), batch.ExpandAll(operands));
+    public override Node Vectorize(Batch batch, Node[] operands)
+    {
+        if (batch[1] || Shared > 0)
+            return batch.Graph.Apply(new Scatter(Size, Shared + 1), batch.ExpandAll(operands));
+        // The new axis moves behind the indices' axes, where the values' own are, and comes back.
+        var axes = Enumerable.Range(0, operands[0].Shape.Rank).ToList();
+        int own = operands[1].Shape.Rank;
+        var scattered = batch.Graph.Apply(this, Contraction.Permute(operands[0], [.. axes[1..(own + 1)], 0, .. axes[(own + 1)..]]), operands[1]);
+        return Contraction.Permute(scattered, [1, 0, .. Enumerable.Range(2, scattered.Shape.Rank - 2)]);
+    }
 }
 
 /// <summary>For every whole number i a line of the given length with 1 at place i, else 0; all zeros where i is no index.</summary>

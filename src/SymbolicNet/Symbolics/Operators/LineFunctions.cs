@@ -105,7 +105,7 @@ internal static class LineFunctions
     private static bool HasInfinity(ReadOnlySpan<double> x) =>
         x.IndexOfAny(double.PositiveInfinity, double.NegativeInfinity) >= 0;
 
-    private static double LogOfSum(ReadOnlySpan<double> x)
+    public static double LogOfSum(ReadOnlySpan<double> x)
     {
         int top = (int)IndexOfTop(x);
         if (top < 0 || !double.IsFinite(x[top]))

@@ -34,6 +34,18 @@ internal sealed class MatrixOperator(string name, MatrixOperator.Form form, Matr
 
     public override string Name { get; } = name;
 
+    /// <summary>A product of a column and a row is solved for the column alone: <c>solve(A, x*y') = solve(A, x)*y'</c>.</summary>
+    public override Node? Canonical(Graph graph, Node[] operands)
+    {
+        if (form != Form.Solve || operands[0].Shape.Rank != 2 || operands[1].Operator is not Contraction { Inputs: ["a", "b"], Output: "ab" or "ba" } product)
+            return null;
+        var (column, row) = product.Output == "ab" ? (operands[1][0], operands[1][1]) : (operands[1][1], operands[1][0]);
+        var solution = graph.Apply(this, operands[0], Reshape.Apply(column, new Shape([column.Shape[0], 1])));
+        return Contraction.Outer(Reshape.Apply(solution, column.Shape), row);
+    }
+
+    public override bool IsTame(ReadOnlySpan<Node> operands) => false;
+
     public override Shape InferShape(ReadOnlySpan<Node> operands)
     {
         var matrix = operands[0].Shape;
@@ -70,7 +82,19 @@ internal sealed class MatrixOperator(string name, MatrixOperator.Form form, Matr
     public override double Work(Tensor[] operands, Shape shape) =>
         ((double)operands[0].Length + shape.Count) * operands[0].Shape[operands[0].Shape.Rank - 1].Size;
 
-    public override Node Vectorize(Batch batch, Node[] operands) => batch.Graph.Apply(this, batch.ExpandAll(operands));
+    public override Node Vectorize(Batch batch, Node[] operands) => form == Form.Solve && !batch[0] && operands[0].Shape.Rank == 2
+        ? SolveTogether(batch.Graph, operands[0], operands[1])
+        : batch.Graph.Apply(this, batch.ExpandAll(operands));
+
+    // One matrix, many right sides: they are columns of one.
+    private Node SolveTogether(Graph graph, Node matrix, Node right)
+    {
+        var (count, rows, columns) = (right.Shape[0], right.Shape[1], right.Shape[2]);
+        if (columns == 1)
+            return Reshape.Apply(Contraction.Transpose(graph.Apply(this, matrix, Contraction.Transpose(Reshape.Apply(right, new Shape([count, rows]))))), right.Shape);
+        var sides = Reshape.Apply(Contraction.Permute(right, [1, 0, 2]), new Shape([rows, count * columns]));
+        return Contraction.Permute(Reshape.Apply(graph.Apply(this, matrix, sides), new Shape([rows, count, columns])), [1, 0, 2]);
+    }
 }
 
 /// <summary>Small dense factorizations on row-major spans, in place, with the same bytes on every machine.</summary>

@@ -51,6 +51,8 @@ internal sealed class Recurrence(Closure body, int stateCount, Dimension length,
 
     public Recurrence WithBody(Closure other) => new(other, StateCount, Length, IsStacked, BatchRank);
 
+    public override bool IsTame(ReadOnlySpan<Node> operands) => Body.Results.All(r => r.IsTame);
+
     public override Shape InferShape(ReadOnlySpan<Node> operands)
     {
         Dimension size = 0;

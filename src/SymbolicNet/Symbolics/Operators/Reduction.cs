@@ -32,6 +32,8 @@ internal sealed class AlongAxis(LineFunction function, int axis) : Operator((fun
 
     public override IReadOnlyList<Rewriting.RewriteRule> Rewrites => [];
 
+    public override bool IsTame(ReadOnlySpan<Node> operands) => !ReferenceEquals(Function, LineFunctions.Norm2);
+
     public override Shape InferShape(ReadOnlySpan<Node> operands) =>
         Function.KeepsAxis ? operands[0].Shape : operands[0].Shape.RemoveAt(Axis);
 

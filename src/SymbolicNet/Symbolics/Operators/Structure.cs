@@ -11,9 +11,16 @@ internal sealed class Reshape(Shape shape) : Operator(shape)
 
     public static Node Apply(Node a, Shape shape) => a.Shape == shape ? a : a.Graph.Apply(new Reshape(shape), a);
 
-    /// <summary>A reshape of a reshape is one; back to the first shape it is none.</summary>
-    public override Node? Canonical(Graph graph, Node[] operands) =>
-        operands[0].Shape == Target ? operands[0] : operands[0].Operator is Reshape ? Apply(operands[0][0], Target) : null;
+    /// <summary>A reshape of a reshape is one; back to the first shape it is none; of a repeated scalar it is that in the other shape.</summary>
+    public override Node? Canonical(Graph graph, Node[] operands)
+    {
+        if (operands[0].Shape == Target)
+            return operands[0];
+        if (operands[0].Operator is Reshape)
+            return Apply(operands[0][0], Target);
+        // What is the same everywhere has any shape.
+        return operands[0].Operator is Contraction { IsFill: true } ? Contraction.Fill(operands[0][0], Target) : null;
+    }
 
     public override Shape InferShape(ReadOnlySpan<Node> operands) => Target;
 
@@ -34,9 +41,35 @@ internal sealed class Slice(int axis, Dimension start, Dimension count, long ste
 
     public override string Name => "slice";
 
-    /// <summary>What was just put between zeros is taken out again.</summary>
-    public override Node? Canonical(Graph graph, Node[] operands) =>
-        operands[0].Operator is Pad pad && pad.Axis == Axis && pad.Start == Start && pad.Step == Step && operands[0][0].Shape[Axis] == Count ? operands[0][0] : null;
+    /// <summary>What was just put between zeros, or behind one another, is taken out again.</summary>
+    public override Node? Canonical(Graph graph, Node[] operands) => operands[0].Operator switch
+    {
+        Pad pad when pad.Axis == Axis && pad.Start == Start && pad.Step == Step && operands[0][0].Shape[Axis] == Count => operands[0][0],
+        Concat concat when concat.Axis == Axis && Step == 1 => Part(operands[0]),
+        Contraction { IsFill: true } => Contraction.Fill(operands[0][0], InferShape(operands)),
+        Contraction { Inputs: [""], Output: "aa" } when Count == 1 && operands[0].Shape[0] != 1 => UnitVector(operands[0]),
+        _ => null,
+    };
+
+    // A row or column of a unit matrix.
+    private Node UnitVector(Node unit)
+    {
+        var size = unit.Shape[0];
+        var vector = unit.Graph.Apply(new Pad(0, Start, size, 1), Reshape.Apply(unit[0], new Shape([1])));
+        return Reshape.Apply(vector, unit.Shape.With(Axis, 1));
+    }
+
+    private Node? Part(Node joined)
+    {
+        Dimension position = 0;
+        foreach (var part in joined.Operands)
+        {
+            if (position == Start && part.Shape[Axis] == Count)
+                return part;
+            position += part.Shape[Axis];
+        }
+        return null;
+    }
 
     /// <summary>The elements at one index of an axis; the axis goes.</summary>
     public static Node At(Node a, int axis, Dimension index) =>

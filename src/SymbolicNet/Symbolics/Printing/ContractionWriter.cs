@@ -9,9 +9,19 @@ internal static class ContractionWriter
     {
         if (contraction.Inputs.Length == 2 && contraction.FreeSizes.IsEmpty && Pair(builder, contraction, node) is { } pair)
             return pair;
+        if (contraction is { Inputs: ["ab"], Output: "ba" } && Turned(builder, node[0]) is { } turned)
+            return turned;
         if (contraction.Inputs.Length == 1 && Single(builder.Of(node[0]), contraction.Inputs[0], contraction, node) is { } single)
             return new Whole(single);
         return new Whole(Einsum(builder, contraction, node));
+    }
+
+    // (A*B)' as B'*A', which adds up the same products in the same order; what has a name keeps it.
+    private static ProductChain? Turned(NotationBuilder builder, Node node)
+    {
+        if (node.Operator is not Contraction { Inputs: [{ Length: 2 } p, { Length: 2 } q], Output: [var row, var column], FreeSizes.IsEmpty: true, Sums: true } || builder.Of(node) is NameNotation || HasRepeated(p) || HasRepeated(q))
+            return null;
+        return MatrixProduct(builder, node, p, q, $"{column}{row}");
     }
 
     // One operand: transposes, sums, diagonals, repetition.
@@ -29,7 +39,7 @@ internal static class ContractionWriter
             case ("a", "ab"): return Spell.Times(a, Spell.Transposed(Spell.Call("ones", Spell.Size(node.Shape[1]))));
             case ("a", "ba"): return Spell.Times(Spell.Call("ones", Spell.Size(node.Shape[0])), Spell.Transposed(a));
         }
-        int summed = labels.Length == output.Length + 1 && contraction.FreeSizes.IsEmpty ? labels.TakeWhile((c, i) => i < output.Length && c == output[i]).Count() : -1;
+        int summed = labels.Length == output.Length + 1 && contraction.FreeSizes.IsEmpty && !HasRepeated(labels) ? labels.TakeWhile((c, i) => i < output.Length && c == output[i]).Count() : -1;
         return summed >= 0 && labels.Remove(summed, 1) == output ? Spell.Along("sum", a, summed) : null;
     }
 
@@ -104,7 +114,7 @@ internal static class ContractionWriter
         if (l.Length == 1 && r.Length == 2 && l[0] == o[0] && r.Contains(o[0], StringComparison.Ordinal) && r.Contains(o[1], StringComparison.Ordinal))
             return Two(Spell.Diagonal(builder.Of(left)), Turned(builder.Of(right), r == o));
         if (r.Length == 1 && l.Length == 2 && r[0] == o[1] && l.Contains(o[0], StringComparison.Ordinal) && l.Contains(o[1], StringComparison.Ordinal))
-            return Two(Turned(builder.Of(left), l == o), Spell.Diagonal(builder.Of(right)));
+            return Extended(builder, left, l == o, Spell.Diagonal(builder.Of(right)));
         return null;
     }
 
@@ -136,10 +146,18 @@ internal static class ContractionWriter
     {
         var groups = contraction.Inputs.ToList();
         var operands = node.Operands.ToArray().Select(builder.Of).ToList();
-        foreach (var (label, size) in contraction.FreeSizes)
+        if (!contraction.FreeSizes.IsEmpty)
         {
-            groups.Add(label.ToString());
-            operands.Add(Spell.Call("ones", Spell.Size(size)));
+            groups.Add(string.Concat(contraction.FreeSizes.Keys));
+            operands.Add(Spell.Call("ones", [.. contraction.FreeSizes.Values.Select(Spell.Size)]));
+        }
+        for (int i = node.Operands.Length - 1; i >= 0 && operands.Count > 1; i--)
+        {
+            if (node[i].ConstantValue == 1)
+            {
+                groups.RemoveAt(i);
+                operands.RemoveAt(i);
+            }
         }
         string labels = $"{string.Join(',', groups)}->{contraction.Output}";
         ImmutableArray<NotationArgument> arguments = [new(null, new LabelsNotation(labels)), .. operands.Select(o => new NotationArgument(null, o))];

@@ -14,6 +14,8 @@ internal static class NodeWriter
             return Multiply(builder, node);
         if (op is Contraction contraction)
             return ContractionWriter.Write(builder, contraction, node);
+        if (op is Recurrence recurrence)
+            return RecurrenceWriter.Write(builder, recurrence, node);
         return new Whole(op switch
         {
             Leaf leaf => leaf.Symbol.Shape.IsRow ? Spell.Transposed(Spell.Name(leaf.Symbol.Name)) : Spell.Name(leaf.Symbol.Name),

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace SymbolicNet.Symbolics.Printing;
 
@@ -13,33 +12,39 @@ internal sealed class NotationBuilder
     private const int MostDepth = 40;
 
     private readonly NotationNames _names;
+    private readonly NameScope _scope;
     private readonly List<Node> _order;
     private readonly Dictionary<Node, int> _uses = [];
     private readonly Dictionary<Node, Written> _written = [];
     private readonly List<NotationBinding> _bindings = [];
-    private bool _namesShared;
-    private int _count;
+    private readonly bool _namesShared;
 
-    private NotationBuilder(ReadOnlySpan<Node> roots, NotationNames names)
+    // What is known is written already: in a loop's body, the loop's names and what comes from outside.
+    private NotationBuilder(ReadOnlySpan<Node> roots, NotationNames names, NameScope scope, IReadOnlyDictionary<Node, Notation> known)
     {
         _names = names;
-        _order = SubgraphPlan.InReadingOrder(roots);
+        _scope = scope;
+        foreach (var (node, notation) in known)
+            _written[node] = new Whole(notation);
+        _order = SubgraphPlan.InReadingOrder(roots, known.ContainsKey);
         foreach (var root in roots)
             _uses[root] = _uses.GetValueOrDefault(root) + 1;
         foreach (var node in _order)
         {
+            // What a body captures stands in it as often as the body likes.
+            int times = node.Operator is Recurrence ? 2 : 1;
             foreach (var operand in node.Operands)
-                _uses[operand] = _uses.GetValueOrDefault(operand) + 1;
+                _uses[operand] = _uses.GetValueOrDefault(operand) + times;
         }
+        _namesShared = names.Sharing == Sharing.Always || LengthInline(roots) > LongText;
+        foreach (var node in _order)
+            Write(node);
     }
 
     /// <summary>A page of expressions, each standing up or lying down.</summary>
     public static NotationPage Build(IReadOnlyList<(Node Node, bool IsRow)> results, NotationNames names)
     {
-        var builder = new NotationBuilder([.. results.Select(r => r.Node)], names);
-        builder._namesShared = names.Sharing == Sharing.Always || builder.LengthInline(results.Select(r => r.Node)) > LongText;
-        foreach (var node in builder._order)
-            builder.Write(node);
+        var builder = new NotationBuilder([.. results.Select(r => r.Node)], names, new NameScope(names.InUse), ImmutableDictionary<Node, Notation>.Empty);
         ImmutableArray<Notation> lines = [.. results.Select(r => r.IsRow ? Spell.Transposed(builder.Of(r.Node)) : builder.Of(r.Node))];
         return new NotationPage([.. builder._bindings], lines);
     }
@@ -47,20 +52,31 @@ internal sealed class NotationBuilder
     /// <summary>What has been written for a node, standing up.</summary>
     public Notation Of(Node node) => _written[node].Notation;
 
+    /// <summary>The names in use where the builder writes.</summary>
+    public NameScope Scope => _scope;
+
+    /// <summary>An expression inside a body whose outside is known already, with the bindings it needs in a block.</summary>
+    public (Notation Notation, int Depth) Inside(Node result, IReadOnlyDictionary<Node, Notation> known)
+    {
+        var inner = new NotationBuilder([result], _names with { Sharing = Sharing.WhenLong }, _scope, known);
+        var notation = inner.Of(result);
+        return (inner._bindings.Count == 0 ? notation : new BlockNotation([.. inner._bindings], notation), inner._written[result].Depth);
+    }
+
     // About how long the results would be with everything in its place, as a double that no doubling overflows.
-    private double LengthInline(IEnumerable<Node> roots)
+    private double LengthInline(ReadOnlySpan<Node> roots)
     {
         var lengths = new Dictionary<Node, double>();
         foreach (var node in _order)
         {
-            double length = node.Operator is Leaf ? node.Operator.Name.Length : 4;
+            double length = node.Operator switch { Leaf => node.Operator.Name.Length, Recurrence loop => 20 + (4 * loop.Body.Plan.Order.Length), _ => 4 };
             foreach (var operand in node.Operands)
-                length += lengths[operand];
+                length += lengths.GetValueOrDefault(operand, 1);
             lengths[node] = length;
         }
         double total = 0;
         foreach (var root in roots)
-            total += lengths[root];
+            total += lengths.GetValueOrDefault(root, 1);
         return total;
     }
 
@@ -71,13 +87,30 @@ internal sealed class NotationBuilder
         foreach (var operand in node.Operands)
             depth = Math.Max(depth, _written[operand].Depth);
         bool isChain = written is SumChain or ProductChain && node.Operands.Length > 0 && _written[node[0]].GetType() == written.GetType();
-        written.Depth = isChain ? Math.Max(_written[node[0]].Depth, node.Operands.Length > 1 ? _written[node[1]].Depth + 1 : 0) : depth + 1;
+        written.Depth = written is Packed ? written.Depth : isChain ? Math.Max(_written[node[0]].Depth, node.Operands.Length > 1 ? _written[node[1]].Depth + 1 : 0) : depth + 1;
         if (_names.Named.TryGetValue(node, out var known))
             written = Bind(written, known.Name, known.IsRow);
-        else if (written.Depth > MostDepth || (_namesShared && _uses[node] > 1 && !IsSmall(node)))
-            written = Bind(written, FreshName(), false);
+        else if (written.Depth > MostDepth || (_namesShared && _uses[node] > 1 && !IsSmall(node) && written is not Packed))
+            written = Bind(written, _scope.Fresh(), false);
         _written[node] = written;
     }
+
+    /// <summary>Gives names to what has several values, or is too large to stand where it is used.</summary>
+    public ImmutableArray<Notation> BindParts(Notation value, int count)
+    {
+        ImmutableArray<string> names = [.. Enumerable.Range(0, count).Select(_ => _scope.Fresh())];
+        _bindings.Add(new NotationBinding(names, value));
+        return [.. names.Select(Spell.Name)];
+    }
+
+    /// <summary>Whether a node stands in several places.</summary>
+    public bool IsShared(Node node) => _uses[node] > 1;
+
+    /// <summary>How deep what has been written for a node nests.</summary>
+    public int DepthOf(Node node) => _written[node].Depth;
+
+    /// <summary>The parts of a recurrence's value.</summary>
+    public ImmutableArray<Notation> PartsOf(Node recurrence) => ((Packed)_written[recurrence]).Parts;
 
     private Whole Bind(Written written, string name, bool isRow)
     {
@@ -100,15 +133,6 @@ internal sealed class NotationBuilder
                 return false;
         }
         return true;
-    }
-
-    private string FreshName()
-    {
-        string name;
-        do
-            name = string.Create(CultureInfo.InvariantCulture, $"t{++_count}");
-        while (_names.InUse.Contains(name));
-        return name;
     }
 
     /// <summary>The chain that a node's left operand begins, if it may go on.</summary>

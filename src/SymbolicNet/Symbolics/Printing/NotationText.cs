@@ -122,7 +122,8 @@ internal static class NotationText
             var (sign, factor) = product.Factors[i];
             if (i == 0)
             {
-                Append(text, factor, Tightness.Sign);
+                // The same from left to right with and without brackets; a sign changes nothing but the sign.
+                Append(text, factor, Tightness.Product);
                 continue;
             }
             text.Append(sign switch { ProductSign.Times => "*", ProductSign.ElementTimes => ".*", ProductSign.Over => "/", _ => "./" });

@@ -8,17 +8,20 @@ internal static class StructureWriter
     // Functions that take all elements where no axis is named.
     private static readonly ImmutableArray<string> OfAllElements = ["max", "min", "prod", "argmax", "norm2"];
 
-    public static Notation Write(NotationBuilder builder, Node node) => node.Operator switch
+    private static readonly ImmutableArray<string> ItemNames = ["a", "b"];
+
+    public static Notation Write(NotationBuilder builder, Node node) => RecurrenceWriter.PartOf(builder, node) ?? node.Operator switch
     {
         Slice slice => Part(builder.Of(node[0]), slice, node[0].Shape),
         Reshape => Reshaped(builder, node),
         Pad pad => Padded(builder.Of(node[0]), pad, node),
         Concat concat => Joined(builder, concat, node),
-        Triangle triangle => triangle.Diagonal == 0
-            ? Spell.Call(triangle.Name, builder.Of(node[0]))
-            : new CallNotation(triangle.Name, [new(null, builder.Of(node[0])), new("k", Spell.Number(triangle.Diagonal))]),
-        Gather { Shared: 0 } gather => new CallNotation("gather", [new(null, builder.Of(node[0])), new(null, builder.Of(node[1])), .. Axis(gather.Axis, 0)]),
-        Scatter { Shared: 0 } scatter => Spell.Call("scatter", builder.Of(node[0]), builder.Of(node[1]), Spell.Size(scatter.Size)),
+        Triangle triangle => ForEach(builder, node, node.Shape.Rank - 2, of => triangle.Diagonal == 0
+            ? Spell.Call(triangle.Name, of)
+            : new CallNotation(triangle.Name, [new(null, of[0]), new("k", Spell.Number(triangle.Diagonal))])),
+        MatrixOperator matrix => ForEach(builder, node, node[0].Shape.Rank - 2, of => Spell.Call(matrix.Name, of)),
+        Gather gather => ForEach(builder, node, gather.Shared, of => new CallNotation("gather", [new(null, of[0]), new(null, of[1]), .. Axis(gather.Axis - gather.Shared, 0)])),
+        Scatter scatter => ForEach(builder, node, scatter.Shared, of => Spell.Call("scatter", of[0], of[1], Spell.Size(scatter.Size))),
         OneHot oneHot => Spell.Call("one_hot", builder.Of(node[0]), Spell.Size(oneHot.Size)),
         Range range => Counted(range),
         AlongAxis along => Along(builder, along, node),
@@ -26,6 +29,25 @@ internal static class StructureWriter
         FunctionCall call => Spell.Call(call.Name, [.. node.OperandArray.Take(call.Body.Leaves.Length).Select(builder.Of)]),
         _ => Spell.Call(node.Operator.Name, [.. node.OperandArray.Select(builder.Of)]),
     };
+
+    // What the language has for one item only is mapped over those of the first axes.
+    private static Notation ForEach(NotationBuilder builder, Node node, int axes, Func<Notation[], Notation> spell)
+    {
+        Notation[] operands = [.. node.OperandArray.Select(builder.Of)];
+        if (axes == 0)
+            return spell(operands);
+        var levels = new List<string[]>();
+        for (int axis = 0; axis < axes; axis++)
+            levels.Add([.. node.OperandArray.Select((_, i) => builder.Scope.Take(ItemNames[i]))]);
+        var body = spell([.. levels[^1].Select(Spell.Name)]);
+        for (int axis = axes - 1; axis >= 0; axis--)
+        {
+            Notation[] sequences = axis == 0 ? operands : [.. levels[axis - 1].Select(Spell.Name)];
+            body = new RecurrenceNotation("map", [], [.. levels[axis].Zip(sequences)], [body]);
+            builder.Scope.Release(levels[axis]);
+        }
+        return body;
+    }
 
     private static ImmutableArray<NotationArgument> Axis(int axis, int usual) => axis == usual ? [] : [new NotationArgument("axis", Spell.Number(axis))];
 

@@ -21,6 +21,14 @@ internal sealed class Whole(Notation notation) : Written
     protected override Notation Make() => notation;
 }
 
+/// <summary>The value of a recurrence, which has several parts in their own shapes and packs them into one only where that is asked for.</summary>
+internal sealed class Packed(ImmutableArray<Notation> parts, Func<Notation> pack) : Written
+{
+    public ImmutableArray<Notation> Parts { get; } = parts;
+
+    protected override Notation Make() => pack();
+}
+
 /// <summary>Items in a row; a longer chain shares the list of the shorter one that it goes on from, so that growing takes no time.</summary>
 internal abstract class Chain<T> : Written
 {

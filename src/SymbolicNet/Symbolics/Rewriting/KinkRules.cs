@@ -55,12 +55,21 @@ internal static partial class Rules
     {
         if (x.Length != 2 || !product.FreeSizes.IsEmpty || !Match.Either(x, logarithm, out var log, out var factor))
             return null;
-        if (factor.ConstantValue is not (null or 0) || (!factor.Shape.IsScalar && !log.Shape.IsScalar && product.Inputs[0] != product.Inputs[1]))
+        if (IsNeverZero(factor) || log[0].ConstantValue is > 0 and < double.PositiveInfinity || (!factor.Shape.IsScalar && !log.Shape.IsScalar && product.Inputs[0] != product.Inputs[1]))
             return null;
         string labels = product.Inputs[0].Length > 0 ? product.Inputs[0] : product.Inputs[1];
         var places = joined[factor, log[0]];
         return labels == product.Output ? places : graph.Apply(Contraction.Of([labels], product.Output), places);
     }
+
+    // Numbers, and what is divided by sizes.
+    private static bool IsNeverZero(Node node) => node.Operator switch
+    {
+        Contraction { IsFill: true } => IsNeverZero(node[0]),
+        _ when node.Is(Divide) => IsNeverZero(node[0]) && node[1].Operator is DimensionValue,
+        _ when node.Is(Negate) => IsNeverZero(node[0]),
+        _ => node.ConstantValue is not (null or 0),
+    };
 
     private static bool IsSquareOrOne(Node node, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Node? operand)
     {

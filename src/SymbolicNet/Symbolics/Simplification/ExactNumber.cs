@@ -20,6 +20,8 @@ internal readonly struct ExactNumber : IEquatable<ExactNumber>
         _value = value;
     }
 
+    public static ExactNumber Zero => new(0, 1, 0);
+
     public static ExactNumber One => new(1, 1, 1);
 
     public static ExactNumber MinusOne => new(-1, 1, -1);

@@ -9,6 +9,8 @@ internal static class FactorOrder
     public static int Compare(Factor a, Factor b) =>
         ReferenceEquals(a.Base, b.Base) ? a.Exponent.Value.CompareTo(b.Exponent.Value) : Compare(a.Base, b.Base, Depth);
 
+    public static int Compare(Node a, Node b) => Compare(a, b, Depth);
+
     private static int Compare(Node a, Node b, int depth)
     {
         if (ReferenceEquals(a, b))

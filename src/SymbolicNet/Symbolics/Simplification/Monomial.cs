@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using SymbolicNet.Symbolics.Differentiation;
 
 namespace SymbolicNet.Symbolics.Simplification;
 
@@ -33,7 +34,18 @@ internal sealed class Monomial
     /// <summary>Multiplies by an expression to a power of 1 or -1.</summary>
     public void Multiply(Node node, int power = 1)
     {
-        if (ExactNumber.OfNode(node) is { } number && (power > 0 || (number.IsExact && !number.IsZero)))
+        while (node.Is(Elementwise.Negate))
+        {
+            Coefficient = -Coefficient;
+            node = node[0];
+        }
+        if (power > 0 && node.IsZero())
+        {
+            // The factor stays for its shape.
+            Coefficient = ExactNumber.Zero;
+            Add(new Factor(node, ExactNumber.One));
+        }
+        else if (ExactNumber.OfNode(node) is { } number && (power > 0 || (number.IsExact && !number.IsZero)))
             Coefficient *= power > 0 ? number : number.Inverse();
         else if (node.Is(Elementwise.Power) && ExactNumber.OfNode(node[1]) is { } exponent && node[0].Shape == node.Shape)
             Add(new Factor(node[0], power > 0 ? exponent : -exponent));

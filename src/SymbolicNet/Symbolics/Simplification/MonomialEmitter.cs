@@ -6,6 +6,8 @@ internal static class MonomialEmitter
     public static Node Emit(Graph graph, Monomial monomial)
     {
         var number = monomial.Coefficient;
+        if (number.IsZero)
+            return Zero(graph, monomial);
         bool hasNumerator = false;
         foreach (var factor in monomial.Factors)
             hasNumerator |= !factor.Exponent.IsNegative;
@@ -30,11 +32,19 @@ internal static class MonomialEmitter
                 Append(ref product, Raise(node, exponent));
         }
         var result = product ?? graph.Constant(1);
-        if (isNegative)
-            result = Elementwise.Negate[result];
         if (scalarBelow is not null)
             result = Elementwise.Divide[result, scalarBelow];
-        return tensorBelow is null ? result : Elementwise.Divide[result, tensorBelow];
+        if (tensorBelow is not null)
+            result = Elementwise.Divide[result, tensorBelow];
+        return isNegative ? Elementwise.Negate[result] : result;
+    }
+
+    private static Node Zero(Graph graph, Monomial monomial)
+    {
+        var shape = Shape.Scalar;
+        foreach (var factor in monomial.Factors)
+            shape = shape.IsScalar ? factor.Base.Shape : shape;
+        return Contraction.Fill(graph.Constant(0), shape);
     }
 
     private static void Append(ref Node? product, Node factor) => product = product is null ? factor : Contraction.Product(product, factor);

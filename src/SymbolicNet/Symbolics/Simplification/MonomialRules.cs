@@ -13,10 +13,16 @@ internal static class MonomialRules
         for (int i = factors.Count - 1; i >= 0; i--)
         {
             var (node, exponent) = factors[i];
-            if (!exponent.IsExact || exponent.Numerator is not (1 or -1) || !exponent.IsWhole)
+            if (!exponent.IsExact || !exponent.IsWhole || Math.Abs(exponent.Value) > MostOpened)
                 continue;
-            int power = exponent.IsNegative ? -1 : 1;
-            if (!monomial.Coefficient.IsOne && NumberInFront(node) is var (number, rest) && (power > 0 || (number.IsExact && !number.IsZero)))
+            int power = (int)exponent.Value;
+            if ((factors.Count > 1 || !monomial.Coefficient.IsOne) && node.Is(Elementwise.Divide) && node[1].Operator is DimensionValue && power is (1 or -1) && ExactNumber.OfNode(node[0]) is { } above)
+            {
+                monomial.Coefficient *= power > 0 ? above : above.Inverse();
+                factors[i] = new Factor(node[1], -exponent);
+                continue;
+            }
+            if (!monomial.Coefficient.IsOne && power is (1 or -1) && NumberInFront(node) is var (number, rest) && (power > 0 || (number.IsExact && !number.IsZero)))
             {
                 monomial.Coefficient *= power > 0 ? number : number.Inverse();
                 factors.RemoveAt(i);
@@ -30,11 +36,15 @@ internal static class MonomialRules
             if (!TryOpen(node, power, opened, MostOpened))
                 continue;
             bases ??= [.. factors.Select(f => f.Base)];
-            if (!opened.Exists(o => bases.Contains(BaseOf(o.Node))))
+            bool isShort = factors.Count == 1 && !monomial.Coefficient.IsOne && monomial.Coefficient is not { Numerator: -1, IsWhole: true } && opened.TrueForAll(o => o.Node.Operands.IsEmpty);
+            if (!isShort && !opened.Exists(o => bases.Contains(BaseOf(o.Node))))
                 continue;
             factors.RemoveAt(i);
             foreach (var (part, partPower) in opened)
-                monomial.Multiply(part, partPower);
+            {
+                for (int times = Math.Abs(partPower); times > 0; times--)
+                    monomial.Multiply(part, Math.Sign(partPower));
+            }
             bases = null;
             i = factors.Count;
         }
@@ -44,20 +54,26 @@ internal static class MonomialRules
     public static void Merge(List<Factor> factors)
     {
         int kept = 0;
+        Node? lost = null;
         for (int i = 0; i < factors.Count; i++)
         {
             var factor = factors[i];
-            if (kept > 0 && ReferenceEquals(factors[kept - 1].Base, factor.Base) && Join(factors[kept - 1].Exponent, factor.Exponent) is { } exponent
-                && (!exponent.IsZero || factor.Base.Shape.IsScalar))
+            if (kept > 0 && ReferenceEquals(factors[kept - 1].Base, factor.Base) && Join(factors[kept - 1].Exponent, factor.Exponent) is { } exponent)
             {
                 kept--;
                 if (exponent.IsZero)
+                {
+                    lost ??= factor.Base.Shape.IsScalar ? null : factor.Base;
                     continue;
+                }
                 factor = factor with { Exponent = exponent };
             }
             factors[kept++] = factor;
         }
         factors.RemoveRange(kept, factors.Count - kept);
+        // v./v is 1 at every place.
+        if (lost is not null && !factors.Exists(f => !f.Base.Shape.IsScalar))
+            factors.Add(new Factor(Contraction.Fill(lost.Graph.Constant(1), lost.Shape), ExactNumber.One));
     }
 
     // Roots stay roots: sqrt(x)*sqrt(x) is NaN for x < 0, where x is not.
@@ -103,6 +119,11 @@ internal static class MonomialRules
         {
             Flatten(node[0], power, parts, budget - 1);
             Flatten(node[1], -power, parts, budget - 1);
+            return;
+        }
+        if (budget > 0 && node.Is(Elementwise.Power) && ExactNumber.OfNode(node[1]) is { IsExact: true, IsWhole: true } exponent && Math.Abs(exponent.Value) <= MostOpened)
+        {
+            Flatten(node[0], power * (int)exponent.Value, parts, budget - 1);
             return;
         }
         parts.Add((node, power));

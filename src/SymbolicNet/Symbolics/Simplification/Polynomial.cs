@@ -18,6 +18,7 @@ internal sealed class Polynomial
     {
         var terms = Collect();
         PaddedTerms.Join(terms);
+        BranchRules.Join(terms);
         terms.RemoveAll(t => t.Coefficient.IsZero);
         if (terms.Count == 0)
             return Contraction.Fill(graph.Constant(0), Shape);
@@ -71,21 +72,29 @@ internal sealed class Polynomial
     // A short sum among the terms is opened where one of its own terms is like another: x + (x + 1) is 2*x + 1.
     private static List<Monomial> OpenSums(List<Monomial> terms, Dictionary<Monomial, int> places)
     {
+        List<Monomial>?[] sums = [.. terms.Select(ShortSum.Of)];
+        if (Array.TrueForAll(sums, s => s is null))
+            return terms;
+        var counts = new Dictionary<Monomial, int>(FactorsComparer.Instance);
+        foreach (var term in places.Keys.Concat(sums.SelectMany(s => s ?? [])))
+            counts[term] = counts.GetValueOrDefault(term) + 1;
+        if (!Array.Exists(sums, IsLikeOthers))
+            return terms;
+        var opened = new Dictionary<Monomial, int>(FactorsComparer.Instance);
+        var result = new List<Monomial>();
         for (int i = 0; i < terms.Count; i++)
         {
-            if (ShortSum.Of(terms[i]) is not { } parts || !parts.Exists(p => places.TryGetValue(p, out int like) && like != i))
-                continue;
-            var opened = new Polynomial(Shape.Scalar);
-            for (int k = 0; k < terms.Count; k++)
+            foreach (var term in IsLikeOthers(sums[i]) ? sums[i]! : [terms[i]])
             {
-                if (k != i)
-                    opened.Add(terms[k], false);
+                if (opened.TryAdd(term, result.Count))
+                    result.Add(term);
                 else
-                    parts.ForEach(p => opened.Add(p, false));
+                    result[opened[term]].Coefficient += term.Coefficient;
             }
-            return opened.Collect();
         }
-        return terms;
+        return result;
+
+        bool IsLikeOthers(List<Monomial>? sum) => sum is not null && sum.Exists(t => counts[t] > 1);
     }
 
     private static List<Monomial> CollectPair(List<Monomial> terms)

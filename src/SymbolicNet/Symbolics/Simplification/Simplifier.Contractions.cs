@@ -9,7 +9,7 @@ internal sealed partial class Simplifier
         var outside = new Monomial(_graph);
         for (int i = 0; i < operands.Length; i++)
         {
-            if (!contraction.Sums || node[i].Shape.IsScalar || Take(node[i]) is not Monomial product)
+            if (!contraction.Sums || node[i].Shape.IsScalar || (Take(node[i]) ?? Negated(NodeOf(node[i]))) is not Monomial product)
             {
                 operands[i] = NodeOf(node[i]);
                 continue;
@@ -20,8 +20,10 @@ internal sealed partial class Simplifier
                 return Times(outside, _graph.Apply(InnerProduct, tensors.Emit(), last));
             operands[i] = tensors.Emit();
         }
-        return Times(outside, _graph.Apply(contraction, operands));
+        return Times(outside, SumRules.Apply(_graph, contraction, operands) ?? _graph.Apply(contraction, operands));
     }
+
+    private static Monomial? Negated(Node node) => node.Is(Elementwise.Negate) ? new Monomial(node) : null;
 
     private static readonly Contraction InnerProduct = Contraction.Of(["a", "a"], "");
 

@@ -16,6 +16,9 @@ internal sealed partial class Simplifier
     private object?[] _images = [];
     private readonly List<int> _visited = [];
 
+    // For the bodies of recurrences.
+    private Simplifier? _inner;
+
     public Simplifier(Graph graph, DerivedNodes derived)
     {
         _graph = graph;
@@ -85,11 +88,14 @@ internal sealed partial class Simplifier
         if (node.Is(Elementwise.Divide))
             return Quotient(node);
         if (op is Recurrence recurrence)
-            op = WithSimpleBody(recurrence);
+            return WithSimpleBody(recurrence, node);
         var operands = new Node[node.Operands.Length];
         for (int i = 0; i < operands.Length; i++)
             operands[i] = NodeOf(node[i]);
-        return operands.Length == 0 ? node : _graph.Apply(op, operands);
+        // One order for what has either.
+        if (ReferenceEquals(op, Elementwise.Hypot) && FactorOrder.Compare(operands[0], operands[1]) > 0)
+            Array.Reverse(operands);
+        return operands.Length == 0 ? node : MatrixRules.Apply(_graph, op, operands) ?? ReshapeRules.Apply(op, operands) ?? BranchRules.Apply(op, operands) ?? _graph.Apply(op, operands);
     }
 
     private Monomial Product(Node node) => Multiply(MonomialOf(node[0]), node[1], 1);
@@ -152,10 +158,13 @@ internal sealed partial class Simplifier
         return (Node)image!;
     }
 
-    private Recurrence WithSimpleBody(Recurrence recurrence)
+    // What the body captures may have been taken apart in it, and is looked for anew.
+    private Node WithSimpleBody(Recurrence recurrence, Node node)
     {
         var body = recurrence.Body;
-        var results = new Simplifier(_graph, _derived).Apply(body.Results.AsSpan());
-        return recurrence.WithBody(Closure.Of(body.Leaves, body.Captured, [.. results]));
+        _inner ??= new Simplifier(_graph, _derived);
+        var closure = Closure.Over(body.Leaves, [.. _inner.Apply(body.Results.AsSpan())]);
+        Node[] operands = [.. node.OperandArray[..body.Leaves.Length].Select(NodeOf), .. closure.Captured];
+        return _graph.Apply(recurrence.WithBody(closure), operands);
     }
 }

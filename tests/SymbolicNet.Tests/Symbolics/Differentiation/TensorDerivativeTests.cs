@@ -17,7 +17,7 @@ public sealed class TensorDerivativeTests
         "[x[0], s, x[1]*y[2]]", "[[s, 1], [x[0], s^2]]", "if s > 0 then A*x else y", "if x > 0 then y.*x else sin(y)", "where(x > y, x, y.^2)",
         "fold(h = x, t in A, tanh(h.*t + y))", "scan(h = s, t in x, h*t + s)", "map(t in A, sum(t.*y))", "map(i in 0..3, x[i]*s^i)",
         "{(a, b) = fold(a = x, b = s, t in A, (a.*t + b, b*sum(t))); sum(a)*b}", "fold(h = zeros(3), t in A, fold(g = h, q in t, g*q + x))",
-        "scan(h = x, t in A, map(q in h, q*s) + t)", "sigmoid(A*x)", "gelu(x).*mish(y)", "elu(x) + selu(y)", "huber(x, y)", "mse(A*x, y)", "cross_entropy(softmax(x), softmax(y))",
+        "scan(h = x, t in A, map(q in h, q*s) + t)", "map(t in x, t*s^-3)", "scan(h = s, t in x, h*t/s^2)", "sigmoid(A*x)", "gelu(x).*mish(y)", "elu(x) + selu(y)", "huber(x, y)", "mse(A*x, y)", "cross_entropy(softmax(x), softmax(y))",
         "cross_entropy_logits(x, one_hot(1, 3))", "kl(softmax(x), softmax(y))", "binary_cross_entropy(sigmoid(x), sigmoid(y))", "hinge(x, y)", "clamp(x, -s, s)", "over_rows(mean, x).*y",
         "d(sum(x.^3), x)", "grad(norm2(A*x - y)^2, A)", "hessian(sum(exp(x).*y), x)", "jvp(A*x.^2, x, y)", "vjp(sin(A*x), x, y)",
     ];

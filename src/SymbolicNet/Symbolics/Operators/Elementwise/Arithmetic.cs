@@ -38,6 +38,7 @@ internal static partial class Elementwise
         Formula = "x/y",
         Derivatives = ["1/y", "-x/y^2"],
         RewrittenBy = Rewriting.Rules.OfQuotient,
+        IsUnbounded = true,
     };
 
     public static readonly ElementwiseOperator Power = new("power", Elementary.Pow)
@@ -49,6 +50,7 @@ internal static partial class Elementwise
             + "the derivative by y at x = 0 is 0 for y > 0, -inf for y = 0, and it is NaN for x < 0",
         CheckedAt = [0.25, 1, 1.5, 4],
         RewrittenBy = Rewriting.Rules.OfPower,
+        IsUnbounded = true,
     };
 
     public static readonly ElementwiseOperator Abs = new("abs", Math.Abs)

@@ -53,6 +53,9 @@ internal sealed class ElementwiseOperator : Operator
     /// <summary>Whether the result is whole whatever the arguments.</summary>
     public bool IsIntegerValued { get; init; }
 
+    /// <summary>Whether it or one of its derivatives may be infinite or NaN for finite arguments.</summary>
+    public bool IsUnbounded { get; init; }
+
     /// <summary>Points at which tests compare value and derivatives with references, in the domain and near its edges.</summary>
     public double[] CheckedAt { get; init; } = [-3, -0.5, 0.25, 1, 4];
 
@@ -70,6 +73,11 @@ internal sealed class ElementwiseOperator : Operator
             .Select(f => f.GetValue(null)).OfType<ElementwiseOperator>().OrderBy(o => o.Name, StringComparer.Ordinal)];
 
     public Node this[params Node[] operands] => operands[0].Graph.Apply(this, operands);
+
+    // Whole powers and quotients by numbers are as harmless as products.
+    public override bool IsTame(ReadOnlySpan<Node> operands) => !IsUnbounded
+        || (Name == "divide" && operands[1].ConstantValue is not (null or 0))
+        || (Name == "power" && operands[1].ConstantValue is >= 0 and var exponent && Math.Floor(exponent) == exponent);
 
     public double Value(ReadOnlySpan<double> x) => Arity switch
     {
@@ -108,8 +116,7 @@ internal sealed class ElementwiseOperator : Operator
         {
             if (!context.Wants(i) || ElementwisePartials.Of(context, i) is not { } partial)
                 continue;
-            var product = Products.Multiply(adjoint, partial);
-            adjoints[i] = Products.SumTo(product, context.Node[i].Shape);
+            adjoints[i] = Masks.Share(adjoint, partial, context.Node[i]);
         }
         return adjoints;
     }

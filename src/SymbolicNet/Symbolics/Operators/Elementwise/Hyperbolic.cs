@@ -8,12 +8,14 @@ internal static partial class Elementwise
     {
         Formula = "(exp(x) - exp(-x))/2",
         Derivatives = ["cosh(x)"],
+        IsUnbounded = true,
     };
 
     public static readonly ElementwiseOperator Cosh = new("cosh", Elementary.Cosh)
     {
         Formula = "(exp(x) + exp(-x))/2",
         Derivatives = ["sinh(x)"],
+        IsUnbounded = true,
     };
 
     public static readonly ElementwiseOperator Tanh = new("tanh", Elementary.Tanh)
@@ -35,6 +37,7 @@ internal static partial class Elementwise
         Derivatives = ["-csch(x)*coth(x)"],
         Edges = "csch(0) = inf",
         CheckedAt = [0.01, 0.5, 1, 2, 30],
+        IsUnbounded = true,
     };
 
     public static readonly ElementwiseOperator Coth = new("coth", Elementary.Coth)
@@ -43,6 +46,7 @@ internal static partial class Elementwise
         Derivatives = ["-csch(x)^2"],
         Edges = "coth(0) = inf",
         CheckedAt = [0.01, 0.5, 1, 2, 30],
+        IsUnbounded = true,
     };
 
     public static readonly ElementwiseOperator Asinh = new("asinh", Elementary.Asinh)
@@ -54,9 +58,10 @@ internal static partial class Elementwise
     public static readonly ElementwiseOperator Acosh = new("acosh", Elementary.Acosh)
     {
         Formula = "log(x + sqrt(x^2 - 1))",
-        Derivatives = ["1/sqrt(x^2 - 1)"],
+        Derivatives = ["1/(sqrt(x - 1)*sqrt(x + 1))"],
         Edges = "NaN for x < 1; the derivative at 1 is inf",
         CheckedAt = [1.1, 2, 30],
+        IsUnbounded = true,
     };
 
     public static readonly ElementwiseOperator Atanh = new("atanh", Elementary.Atanh)
@@ -65,5 +70,6 @@ internal static partial class Elementwise
         Derivatives = ["1/(1 - x^2)"],
         Edges = "-inf at -1, inf at 1; NaN outside",
         CheckedAt = [-0.9, -0.3, 0.25, 0.99],
+        IsUnbounded = true,
     };
 }

@@ -23,6 +23,7 @@ internal static partial class Elementwise
         Derivatives = ["sqrt(pi)/2*exp(erfinv(x)^2)"],
         Edges = "-inf at -1, inf at 1; NaN outside",
         CheckedAt = [-0.9, -0.3, 0.25, 0.99],
+        IsUnbounded = true,
     };
 
     public static readonly ElementwiseOperator NormalCdf = new("normal_cdf", Special.NormalCdf)
@@ -44,6 +45,7 @@ internal static partial class Elementwise
         Derivatives = ["gamma(x)*digamma(x)"],
         Edges = "inf at 0 and beyond 171.6; NaN at negative whole numbers",
         CheckedAt = [-1.5, 0.25, 1, 4.5],
+        IsUnbounded = true,
     };
 
     public static readonly ElementwiseOperator Lgamma = new("lgamma", Special.LogGamma)
@@ -52,6 +54,7 @@ internal static partial class Elementwise
         Derivatives = ["digamma(x)"],
         Edges = "inf at 0 and negative whole numbers",
         CheckedAt = [-1.5, 0.25, 1.5, 4.5],
+        IsUnbounded = true,
     };
 
     public static readonly ElementwiseOperator Digamma = new("digamma", Special.Digamma)
@@ -60,6 +63,7 @@ internal static partial class Elementwise
         Derivatives = ["polygamma(1, x)"],
         Edges = "NaN at negative whole numbers",
         CheckedAt = [-1.5, 0.25, 1, 4.5],
+        IsUnbounded = true,
     };
 
     public static readonly ElementwiseOperator Polygamma = new("polygamma", Special.Polygamma)
@@ -69,6 +73,7 @@ internal static partial class Elementwise
         Derivatives = ["nan", "polygamma(n + 1, x)"],
         Edges = "NaN unless n is a whole number from 0; no derivative by n",
         CheckedAt = [1, 2, 3],
+        IsUnbounded = true,
     };
 
     public static readonly ElementwiseOperator Beta = new("beta", Special.Beta)
@@ -77,5 +82,6 @@ internal static partial class Elementwise
         Formula = "gamma(a)*gamma(b)/gamma(a + b)",
         Derivatives = ["beta(a, b)*(digamma(a) - digamma(a + b))", "beta(a, b)*(digamma(b) - digamma(a + b))"],
         CheckedAt = [0.25, 1, 2.5],
+        IsUnbounded = true,
     };
 }

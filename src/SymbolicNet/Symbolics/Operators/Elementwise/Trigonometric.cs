@@ -23,6 +23,7 @@ internal static partial class Elementwise
         Formula = "sin(x)/cos(x)",
         Derivatives = ["sec(x)^2"],
         Edges = "NaN at infinities",
+        IsUnbounded = true,
     };
 
     public static readonly ElementwiseOperator Sec = new("sec", Elementary.Sec)
@@ -30,6 +31,7 @@ internal static partial class Elementwise
         Formula = "1/cos(x)",
         Derivatives = ["sec(x)*tan(x)"],
         Edges = "NaN at infinities",
+        IsUnbounded = true,
     };
 
     public static readonly ElementwiseOperator Csc = new("csc", Elementary.Csc)
@@ -37,6 +39,7 @@ internal static partial class Elementwise
         Formula = "1/sin(x)",
         Derivatives = ["-csc(x)*cot(x)"],
         Edges = "csc(0) = inf; NaN at infinities",
+        IsUnbounded = true,
     };
 
     public static readonly ElementwiseOperator Cot = new("cot", Elementary.Cot)
@@ -44,6 +47,7 @@ internal static partial class Elementwise
         Formula = "cos(x)/sin(x)",
         Derivatives = ["-csc(x)^2"],
         Edges = "cot(0) = inf; NaN at infinities",
+        IsUnbounded = true,
     };
 
     public static readonly ElementwiseOperator Asin = new("asin", Elementary.Asin)
@@ -52,6 +56,7 @@ internal static partial class Elementwise
         Derivatives = ["1/sqrt(1 - x^2)"],
         Edges = "NaN outside [-1, 1]; the derivative at -1 and 1 is inf",
         CheckedAt = [-0.9, -0.3, 0.25, 0.99],
+        IsUnbounded = true,
     };
 
     public static readonly ElementwiseOperator Acos = new("acos", Elementary.Acos)
@@ -60,6 +65,7 @@ internal static partial class Elementwise
         Derivatives = ["-1/sqrt(1 - x^2)"],
         Edges = "NaN outside [-1, 1]; the derivative at -1 and 1 is -inf",
         CheckedAt = [-0.9, -0.3, 0.25, 0.99],
+        IsUnbounded = true,
     };
 
     public static readonly ElementwiseOperator Atan = new("atan", Elementary.Atan)
@@ -72,8 +78,9 @@ internal static partial class Elementwise
     {
         Parameters = ["y", "x"],
         Formula = "the angle of the point (x, y), in [-pi, pi]",
-        Derivatives = ["x/(x^2 + y^2)", "-y/(x^2 + y^2)"],
+        Derivatives = ["unit(x, y)/hypot(x, y)", "-unit(y, x)/hypot(x, y)"],
         Edges = "signs of zero choose the side, as in C",
+        IsUnbounded = true,
     };
 
     public static readonly ElementwiseOperator OneMinusCos = new("one_minus_cos", Elementary.OneMinusCos)
