@@ -34,7 +34,7 @@ internal static partial class RandomFormula
         ],
         ['V'] =
         [
-            "($V + $V)", "($V.*$V)", "($S*$V)", "($V - $S)", "($M*$V)", "($V'*$M)'", "sin($V)", "tanh($V)", "exp(-$V.^2)", "$V./(2 + sin($V))", "(2 + sin($V)).^$V", "softmax($V)", "logsoftmax($V)", "cumsum($V)",
+            "($V + $V)", "($V.*$V)", "($S*$V)", "($V - $S)", "($M*$V)", "($V'*$M)'", "sin($V)", "tanh($V)", "exp(-$V.^2)", "$V./(2 + sin($V))", "((2 + sin($V)).^$V)", "softmax($V)", "logsoftmax($V)", "cumsum($V)",
             "reverse($V)", "solve(4*eye($n) + tanh($M), $V)", "(if $V > $V then $V else $V)", "(if $S > 0.2 then $V else $V)", "scan(h = $S, q in $V, tanh(h*q + t))", "map(q in $V, q*sin(q + s))",
             "fold(h = $V, r in $M, sin(h + r))", "diag($M)", "sum($M, axis=1)", "norm2(3 + $M, axis=0)", "max($M, axis=1)", "concat(($V)[1..], ($V)[..1])", "concat([$S], ($V)[1..])", "gather($V, range($n))",
             "scatter($V, range($n), $n)", "pad($V, 1, 0)[..$n]", "einsum(\"ij,j,i->i\", $M, $V, $V)", "clamp($V, -0.5, 0.9)", "where($V > $S, $V, $V.^2)", "stack($V, $V)[1]", "relu($M*$V + $V)", "jvp($M*v, v, $V)",
