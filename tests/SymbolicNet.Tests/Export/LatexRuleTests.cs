@@ -36,7 +36,7 @@ public partial class LatexRuleTests
     [Fact]
     public void TheGrammarsPageListsTheMacros()
     {
-        string page = Repository.Files("grammar", "README.md").Single().Text;
+        string page = Repository.Files("grammar", "README.md").Single(file => file.Path == "grammar/README.md").Text;
         string section = page[page.IndexOf("\n## LaTeX", StringComparison.Ordinal)..];
         section = section[..section.IndexOf("\n## ", 4, StringComparison.Ordinal)];
         string quoted = string.Concat(section.Split('\n').Where(line => line.StartsWith('>')));

@@ -32,6 +32,7 @@ public class LatexWriterTests
     [InlineData("ŷ", @"\hat{y}")]
     [InlineData("x̄", @"\bar{x}")]
     [InlineData("ŷ1", @"\hat{y}_{1}")]
+    [InlineData("x̄1", @"\bar{x}_{1}")]
     [InlineData("größe", @"\text{größe}")]
     [InlineData("größe_1", @"\text{größe}_{1}")]
     [InlineData("скорость", @"\text{скорость}")]
@@ -59,7 +60,8 @@ public class LatexWriterTests
     [InlineData(1000000, "10^{6}")]
     [InlineData(1234567, "1234567")]
     [InlineData(6.02214076e23, @"6.02214076 \cdot 10^{23}")]
-    [InlineData(9.999999999999999e22, @"9.999999999999999 \cdot 10^{22}")]
+    [InlineData(1e23, "10^{23}")]
+    [InlineData(9.999999999999997e22, @"9.999999999999997 \cdot 10^{22}")]
     [InlineData(5e-324, @"5 \cdot 10^{-324}")]
     [InlineData(Math.PI, @"\pi")]
     [InlineData(double.NegativeInfinity, @"-\infty")]
@@ -159,6 +161,7 @@ public class LatexWriterTests
         Writes(@"\Gamma(x)", Call("gamma", X));
         Writes(@"\det(A)", Call("det", A));
         Writes(@"\operatorname{\text{größe}}(x)", Call("größe", X));
+        Writes(@"\operatorname{\mathrm{\sigma}}(x)", Call("σ", X));
         Writes(@"\operatorname{range}()", Call("range"));
         Writes(@"\operatorname{mean}(A, \mathrm{axis} = 0)", OverAxis("mean", A, 0));
         Writes(@"\operatorname{einsum}(\texttt{ij,jk->ik}, A, B)", Call("einsum", new LabelsNotation("ij,jk->ik"), A, B));
