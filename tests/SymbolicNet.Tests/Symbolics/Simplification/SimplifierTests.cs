@@ -1,0 +1,19 @@
+namespace SymbolicNet.Tests.Symbolics.Simplification;
+
+public sealed class SimplifierTests
+{
+    [Theory]
+    // A mean is what its sum makes 0 only along its own axis.
+    [InlineData("sum(A - ones(n)*(sum(A, axis=1)/n)', axis=1)", "sum(A - ones(n)*(sum(A, axis=1)/n)', axis=1)")]
+    [InlineData("sum(A - diag(sum(A, axis=1)/n), axis=1)", "sum(A - diag(sum(A, axis=1)/n), axis=1)")]
+    [InlineData("tr(B - tr(B)/4)", "tr(B - tr(B)/4)")]
+    [InlineData("sum(A - sum(A, axis=1)/n*ones(n)', axis=1)", "zeros(n)")]
+    [InlineData("sum(A - mean(A))", "0")]
+    public void AFormulaIsPrintedAs(string written, string printed)
+    {
+        var simplified = Simplified.Of(written, "A[n,n], B[2,2], v[n], b[n]");
+        Assert.Equal(printed, simplified.Text);
+        Assert.Equal(simplified.Written.Shape, simplified.Node.Shape);
+        Assert.Same(simplified.Node, simplified.Again());
+    }
+}
