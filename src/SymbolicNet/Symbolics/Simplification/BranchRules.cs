@@ -13,7 +13,8 @@ internal static class BranchRules
         if (!ReferenceEquals(op, Elementwise.Select))
             return null;
         var (then, otherwise) = (Under(operands[0], true, operands[1], MostDepth), Under(operands[0], false, operands[2], MostDepth));
-        return ReferenceEquals(then, operands[1]) && ReferenceEquals(otherwise, operands[2]) ? null : Make(operands[0], then, otherwise);
+        bool isKept = ReferenceEquals(then, operands[1]) && ReferenceEquals(otherwise, operands[2]) && !AreEqual(then, otherwise);
+        return isKept ? null : Make(operands[0], then, otherwise);
     }
 
     /// <summary>Joins the terms of a sum that are there under one condition, or under its opposite.</summary>
@@ -60,10 +61,14 @@ internal static class BranchRules
 
     private static Node Make(Node condition, Node then, Node otherwise)
     {
-        if (then.IsZero() && otherwise.IsZero())
-            return then.Shape.IsScalar ? Contraction.Fill(then.Graph.Constant(0), condition.Shape) : then;
-        return ReferenceEquals(then, otherwise) && condition.Shape.IsScalar ? then : Elementwise.Select[condition, Bare(then, condition), Bare(otherwise, condition)];
+        if (!AreEqual(then, otherwise))
+            return Elementwise.Select[condition, Bare(then, condition), Bare(otherwise, condition)];
+        // A number beside a tensor stands for one of its shape.
+        var value = then.Shape.IsScalar ? otherwise : then;
+        return value.Shape.IsScalar ? Contraction.Fill(value, condition.Shape) : value;
     }
+
+    private static bool AreEqual(Node then, Node otherwise) => ReferenceEquals(then, otherwise) || (then.IsZero() && otherwise.IsZero());
 
     // A branch that is the same number everywhere is that number, where the condition has the places.
     private static Node Bare(Node branch, Node condition) =>

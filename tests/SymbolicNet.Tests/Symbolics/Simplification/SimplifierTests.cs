@@ -9,6 +9,10 @@ public sealed class SimplifierTests
     [InlineData("tr(B - tr(B)/4)", "tr(B - tr(B)/4)")]
     [InlineData("sum(A - sum(A, axis=1)/n*ones(n)', axis=1)", "zeros(n)")]
     [InlineData("sum(A - mean(A))", "0")]
+    // What is under a condition has the shape of the other side.
+    [InlineData("if c then (if c then 0 else x) else 0*v", "zeros(n)")]
+    [InlineData("if b then x else x", "x*ones(n)")]
+    [InlineData("if b then v else v", "v")]
     public void AFormulaIsPrintedAs(string written, string printed)
     {
         var simplified = Simplified.Of(written, "A[n,n], B[2,2], v[n], b[n]");
