@@ -66,6 +66,14 @@ internal readonly struct ExactNumber : IEquatable<ExactNumber>
 
     public static ExactNumber operator -(ExactNumber a, ExactNumber b) => a + -b;
 
+    /// <summary>Whether the product with another number keeps its digits: finite numbers must not come to an infinity, nor others than 0 to nearly 0.</summary>
+    public bool Fits(ExactNumber other)
+    {
+        if (_value == 0 || other._value == 0 || !double.IsFinite(_value) || !double.IsFinite(other._value))
+            return true;
+        return double.IsNormal((this * other)._value);
+    }
+
     /// <summary>1/a of an exact number that is not 0.</summary>
     public ExactNumber Inverse() => Ratio(_denominator, _numerator);
 

@@ -45,7 +45,7 @@ internal sealed class Monomial
             Coefficient = ExactNumber.Zero;
             Add(new Factor(node, ExactNumber.One));
         }
-        else if (ExactNumber.OfNode(node) is { } number && (power > 0 || (number.IsExact && !number.IsZero)))
+        else if (ExactNumber.OfNode(node) is { } number && (power > 0 ? number.Fits(Coefficient) : number.IsExact && !number.IsZero))
             Coefficient *= power > 0 ? number : number.Inverse();
         else if (node.Is(Elementwise.Power) && ExactNumber.OfNode(node[1]) is { } exponent && node[0].Shape == node.Shape)
             Add(new Factor(node[0], power > 0 ? exponent : -exponent));
@@ -56,7 +56,7 @@ internal sealed class Monomial
     /// <summary>Takes over the factors of another one; its owner must let it go.</summary>
     public Monomial Absorb(Monomial other, int power = 1)
     {
-        if (power < 0 && (!other.Coefficient.IsExact || other.Coefficient.IsZero))
+        if (power < 0 ? !other.Coefficient.IsExact || other.Coefficient.IsZero : !other.Coefficient.Fits(Coefficient))
         {
             Multiply(other.Emit(), power);
             return this;

@@ -21,6 +21,8 @@ internal static class MonomialEmitter
         foreach (var (node, exponent) in monomial.Factors)
         {
             var value = Raise(node, exponent.IsNegative ? -exponent : exponent);
+            if (IsNumber(node) && !exponent.IsNegative)
+                continue;
             if (node.Shape.IsScalar)
                 Append(ref exponent.IsNegative ? ref scalarBelow : ref product, value);
             else if (exponent.IsNegative)
@@ -29,6 +31,12 @@ internal static class MonomialEmitter
         foreach (var (node, exponent) in monomial.Factors)
         {
             if (!node.Shape.IsScalar && !exponent.IsNegative)
+                Append(ref product, Raise(node, exponent));
+        }
+        // A number that would overflow together with the one in front.
+        foreach (var (node, exponent) in monomial.Factors)
+        {
+            if (IsNumber(node) && !exponent.IsNegative)
                 Append(ref product, Raise(node, exponent));
         }
         var result = product ?? graph.Constant(1);
@@ -48,6 +56,8 @@ internal static class MonomialEmitter
     }
 
     private static void Append(ref Node? product, Node factor) => product = product is null ? factor : Contraction.Product(product, factor);
+
+    private static bool IsNumber(Node node) => node.ConstantValue is not null;
 
     private static Node Raise(Node node, ExactNumber exponent) =>
         exponent.IsOne ? node : Elementwise.Power[node, exponent.ToNode(node.Graph)];

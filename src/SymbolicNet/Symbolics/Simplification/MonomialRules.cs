@@ -22,7 +22,7 @@ internal static class MonomialRules
                 factors[i] = new Factor(node[1], -exponent);
                 continue;
             }
-            if (!monomial.Coefficient.IsOne && power is (1 or -1) && NumberInFront(node) is var (number, rest) && (power > 0 || (number.IsExact && !number.IsZero)))
+            if (!monomial.Coefficient.IsOne && power is (1 or -1) && NumberInFront(node) is var (number, rest) && (power > 0 ? number.Fits(monomial.Coefficient) : number.IsExact && !number.IsZero))
             {
                 monomial.Coefficient *= power > 0 ? number : number.Inverse();
                 factors.RemoveAt(i);
