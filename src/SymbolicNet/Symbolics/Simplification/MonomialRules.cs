@@ -41,13 +41,30 @@ internal static class MonomialRules
                 continue;
             factors.RemoveAt(i);
             foreach (var (part, partPower) in opened)
-            {
-                for (int times = Math.Abs(partPower); times > 0; times--)
-                    monomial.Multiply(part, Math.Sign(partPower));
-            }
+                MultiplyBy(monomial, part, partPower);
             bases = null;
             i = factors.Count;
         }
+    }
+
+    /// <summary>A shared product of a few leaves, or its negative, as it would be with a number in front; any other term as it is.</summary>
+    public static Monomial Apart(Monomial term)
+    {
+        if (term.Factors is not [{ Exponent.IsOne: true } factor] || !(term.Coefficient.IsOne || (-term.Coefficient).IsOne))
+            return term;
+        var parts = new List<(Node Node, int Power)>();
+        if (!TryOpen(factor.Base, 1, parts, MostOpened) || !parts.TrueForAll(p => p.Node.Operands.IsEmpty))
+            return term;
+        var apart = new Monomial(factor.Base.Graph) { Coefficient = term.Coefficient };
+        foreach (var (part, power) in parts)
+            MultiplyBy(apart, part, power);
+        return apart.Normalize();
+    }
+
+    private static void MultiplyBy(Monomial monomial, Node part, int power)
+    {
+        for (int times = Math.Abs(power); times > 0; times--)
+            monomial.Multiply(part, Math.Sign(power));
     }
 
     /// <summary>Joins neighbours with one base.</summary>

@@ -14,6 +14,11 @@ public sealed class SimplifierTests
     [InlineData("1e-200*(1e-200*x)", "1e-200*x*1e-200")]
     [InlineData("1e200*v*1e200", "1e200*v*1e200")]
     [InlineData("1e200*x*1e200/1e200", "1e200*x")]
+    // A shared product meets its like, however that is written; alone it stays.
+    [InlineData("x*y + 2*(x*y) + z", "3*x*y + z")]
+    [InlineData("x/y + 2*(x/y)", "3*x/y")]
+    [InlineData("2*x*y + (x*y + 1)", "3*x*y + 1")]
+    [InlineData("x*y*2 - x*y", "x*y")]
     // What is under a condition has the shape of the other side.
     [InlineData("if c then (if c then 0 else x) else 0*v", "zeros(n)")]
     [InlineData("if b then x else x", "x*ones(n)")]
