@@ -40,6 +40,7 @@ internal static class BranchRules
             (isThen ? sums.Then : sums.Otherwise).Add(part, false);
             branches[condition] = sums with { Count = sums.Count + 1 };
         }
+        // Rules: terms of one condition; terms of opposite sides; condition of places.
         foreach (var (condition, sums) in branches)
         {
             if (sums.Count > 1)
@@ -61,6 +62,7 @@ internal static class BranchRules
 
     private static Node Make(Node condition, Node then, Node otherwise)
     {
+        // Rules: equal sides; zero on both sides.
         if (!AreEqual(then, otherwise))
             return Elementwise.Select[condition, Bare(then, condition), Bare(otherwise, condition)];
         // A number beside a tensor stands for one of its shape.
@@ -74,6 +76,7 @@ internal static class BranchRules
     private static Node Bare(Node branch, Node condition) =>
         branch.Operator is Contraction { IsFill: true } && branch.Shape == condition.Shape ? branch[0] : branch;
 
+    // Rules: known condition; known not to hold.
     // A branch, given that the condition holds or not.
     private static Node Under(Node condition, bool holds, Node node, int depth)
     {

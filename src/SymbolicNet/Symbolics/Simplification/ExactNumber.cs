@@ -51,6 +51,7 @@ internal readonly struct ExactNumber : IEquatable<ExactNumber>
         return isWhole ? new((long)value, 1, value) : new(0, 0, value);
     }
 
+    // Rule: products of numbers.
     public static ExactNumber operator *(ExactNumber a, ExactNumber b)
     {
         if (!a.IsExact || !b.IsExact)
@@ -58,6 +59,7 @@ internal readonly struct ExactNumber : IEquatable<ExactNumber>
         return Ratio((Int128)a._numerator * b._numerator, (Int128)a._denominator * b._denominator);
     }
 
+    // Rule: sums of numbers.
     public static ExactNumber operator +(ExactNumber a, ExactNumber b) => a.IsExact && b.IsExact
         ? Ratio(((Int128)a._numerator * b._denominator) + ((Int128)b._numerator * a._denominator), (Int128)a._denominator * b._denominator)
         : Of(a._value + b._value);
@@ -105,6 +107,7 @@ internal readonly struct ExactNumber : IEquatable<ExactNumber>
 
     public override int GetHashCode() => HashCode.Combine(_numerator, _denominator, _value);
 
+    // Rules: fractions; lowest terms.
     private static ExactNumber Ratio(Int128 numerator, Int128 denominator)
     {
         var (a, b) = (Int128.Abs(numerator), Int128.Abs(denominator));

@@ -21,6 +21,7 @@ internal sealed class LikeTerms(int capacity)
 
     public void Add(Monomial term)
     {
+        // Rules: like terms; like terms of opposite signs; like products; like shared products.
         var apart = MonomialRules.Apart(term.Normalize());
         if (_places.TryAdd(apart, Terms.Count))
         {

@@ -34,11 +34,13 @@ internal sealed class Monomial
     /// <summary>Multiplies by an expression to a power of 1 or -1.</summary>
     public void Multiply(Node node, int power = 1)
     {
+        // Rules: signs of products; sign in front; double negation; negated term; subtracted negation.
         while (node.Is(Elementwise.Negate))
         {
             Coefficient = -Coefficient;
             node = node[0];
         }
+        // Rules: factor 0; factor 0 of a tensor.
         if (power > 0 && node.IsZero())
         {
             // The factor stays for its shape.
@@ -62,6 +64,7 @@ internal sealed class Monomial
             return this;
         }
         Coefficient *= power > 0 ? other.Coefficient : other.Coefficient.Inverse();
+        // Rule: quotient below.
         if (power < 0)
         {
             foreach (ref var factor in CollectionsMarshal.AsSpan(other._factors))
@@ -96,6 +99,7 @@ internal sealed class Monomial
     {
         if (_factors.Count == 0 || (_isNormal && Coefficient.IsOne))
             return this;
+        // Rule: order of factors.
         MonomialRules.Open(this, _factors);
         _factors.Sort(FactorOrder.Compare);
         MonomialRules.Merge(_factors);
@@ -119,6 +123,7 @@ internal sealed class Monomial
         if (_factors.Count < 2 || !_factors[^1].Exponent.IsOne || _factors[^1].Base.Shape.IsScalar || !_factors.Exists(f => !f.Exponent.IsNegative && f != _factors[^1]))
             return null;
         var last = _factors[^1].Base;
+        // Rule: inner products.
         _factors.RemoveAt(_factors.Count - 1);
         return last;
     }

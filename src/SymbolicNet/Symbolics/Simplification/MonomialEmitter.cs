@@ -14,6 +14,7 @@ internal static class MonomialEmitter
         bool isNegative = number.IsExact && number.Numerator == -1 && hasNumerator;
         var front = number.IsExact ? ExactNumber.Of(number.Numerator) : number;
 
+        // Rules: numbers in front; chains from the left; scalars before tensors.
         // Chains are made from the left: (2*a)*b, not 2*(a*b).
         Node? product = front.IsOne || isNegative ? null : graph.Constant(front.Value);
         Node? scalarBelow = number is { IsExact: true, IsWhole: false } ? graph.Constant(number.Denominator) : null;
@@ -40,6 +41,7 @@ internal static class MonomialEmitter
                 Append(ref product, Raise(node, exponent));
         }
         var result = product ?? graph.Constant(1);
+        // Rules: one division; scalars below before tensors.
         if (scalarBelow is not null)
             result = Elementwise.Divide[result, scalarBelow];
         if (tensorBelow is not null)

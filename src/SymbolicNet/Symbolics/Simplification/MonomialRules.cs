@@ -16,12 +16,14 @@ internal static class MonomialRules
             if (!exponent.IsExact || !exponent.IsWhole || Math.Abs(exponent.Value) > MostOpened)
                 continue;
             int power = (int)exponent.Value;
+            // Rule: sizes below.
             if ((factors.Count > 1 || !monomial.Coefficient.IsOne) && node.Is(Elementwise.Divide) && node[1].Operator is DimensionValue && power is (1 or -1) && ExactNumber.OfNode(node[0]) is { } above)
             {
                 monomial.Coefficient *= power > 0 ? above : above.Inverse();
                 factors[i] = new Factor(node[1], -exponent);
                 continue;
             }
+            // Rule: numbers of shared products.
             if (!monomial.Coefficient.IsOne && power is (1 or -1) && NumberInFront(node) is var (number, rest) && (power > 0 ? number.Fits(monomial.Coefficient) : number.IsExact && !number.IsZero))
             {
                 monomial.Coefficient *= power > 0 ? number : number.Inverse();
@@ -32,6 +34,7 @@ internal static class MonomialRules
             }
             if (factors.Count == 1 && monomial.Coefficient.IsOne)
                 continue;
+            // Rules: shared products; shared quotients.
             var opened = new List<(Node Node, int Power)>();
             if (!TryOpen(node, power, opened, MostOpened))
                 continue;
@@ -78,6 +81,7 @@ internal static class MonomialRules
             if (kept > 0 && ReferenceEquals(factors[kept - 1].Base, factor.Base) && Join(factors[kept - 1].Exponent, factor.Exponent) is { } exponent)
             {
                 kept--;
+                // Rule: quotient of equals.
                 if (exponent.IsZero)
                 {
                     lost ??= factor.Base.Shape.IsScalar ? null : factor.Base;
@@ -88,6 +92,7 @@ internal static class MonomialRules
             factors[kept++] = factor;
         }
         factors.RemoveRange(kept, factors.Count - kept);
+        // Rule: quotient of equal tensors.
         // v./v is 1 at every place.
         if (lost is not null && !factors.Exists(f => !f.Base.Shape.IsScalar))
             factors.Add(new Factor(Contraction.Fill(lost.Graph.Constant(1), lost.Shape), ExactNumber.One));
@@ -96,6 +101,7 @@ internal static class MonomialRules
     // Roots stay roots: sqrt(x)*sqrt(x) is NaN for x < 0, where x is not.
     private static ExactNumber? Join(ExactNumber a, ExactNumber b)
     {
+        // Rules: square; like powers; like roots; powers above and below; powers of opposite sign.
         var sum = a + b;
         if (!sum.IsExact || !a.IsExact || !b.IsExact)
             return a.IsNegative == b.IsNegative && !(sum.IsWhole && !a.IsWhole) ? sum : null;

@@ -19,6 +19,7 @@ internal sealed class Polynomial
         var terms = Collect();
         PaddedTerms.Join(terms);
         BranchRules.Join(terms);
+        // Rules: term 0; difference of equals; difference of equal tensors.
         terms.RemoveAll(t => t.Coefficient.IsZero);
         if (terms.Count == 0)
             return Contraction.Fill(graph.Constant(0), Shape);
@@ -37,6 +38,7 @@ internal sealed class Polynomial
         return sum.Shape == Shape ? sum : Contraction.Fill(sum, Shape);
     }
 
+    // Rules: positive term in front; number at the end.
     // A positive term stands in front, a plain number at the end.
     private static int MoveNumberBack(List<Monomial> terms)
     {
@@ -58,6 +60,7 @@ internal sealed class Polynomial
         return OpenSums(like);
     }
 
+    // Rule: short sums.
     // A short sum among the terms is opened where one of its own terms is like another: x + (x + 1) is 2*x + 1.
     private static List<Monomial> OpenSums(LikeTerms like)
     {
@@ -79,6 +82,7 @@ internal sealed class Polynomial
         bool IsLikeOthers(List<Monomial>? sum) => sum is not null && sum.Exists(t => counts[MonomialRules.Apart(t)] > 1);
     }
 
+    // Rule: nested sums.
     private List<Monomial> Flatten()
     {
         var terms = new List<Monomial>(_parts.Count);

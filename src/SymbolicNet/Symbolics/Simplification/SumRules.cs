@@ -13,6 +13,7 @@ internal static class SumRules
         var operand = operands[0];
         if (IsDeviation(contraction, WithoutScalars(operand)))
             return Contraction.Fill(graph.Constant(0), contraction.InferShape(operands));
+        // Rule: sum under a condition.
         // sum(if c then 0 else a) is if c then 0 else sum(a), for one condition for all.
         if (operand.Is(Elementwise.Select) && operand[0].Shape.IsScalar && !operand[operand[2].IsZero() ? 1 : 2].Shape.IsScalar && (operand[1].IsZero() || operand[2].IsZero()))
         {
@@ -29,6 +30,7 @@ internal static class SumRules
         return IsDeviation(contraction, WithoutScalars(value)) ? Contraction.Fill(graph.Constant(0), contraction.InferShape([value])) : graph.Apply(contraction, value);
     }
 
+    // Rule: deviations times a number.
     private static Node WithoutScalars(Node node)
     {
         while (true)
@@ -42,6 +44,7 @@ internal static class SumRules
         }
     }
 
+    // Rules: sums of deviations; sums of deviations by axis.
     // sum(x - sum(x)/n) is 0, along an axis too.
     private static bool IsDeviation(Contraction sum, Node node)
     {
