@@ -7,7 +7,7 @@ using SymbolicNet.Symbolics.Printing;
 namespace SymbolicNet;
 
 /// <summary>One derivative of a <see cref="Derivatives"/>.</summary>
-/// <param name="Name">What the printed set calls it: <c>df_dx</c>, <c>dloss_dW1</c>, <c>d2f_dx_dy</c>.</param>
+/// <param name="Name">What the printed set calls it: <c>df_dx</c>, <c>dloss_dW1</c>, <c>d2f_dx_dy</c>; with a number behind it, <c>df_dx_2</c>, where that is the name of something else.</param>
 /// <param name="By">The variables, in the order of differentiation.</param>
 /// <param name="Shape">shape(f) followed by the shapes of the variables.</param>
 /// <param name="Text">The derivative as one expression of the language.</param>

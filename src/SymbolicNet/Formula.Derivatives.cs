@@ -12,7 +12,7 @@ public sealed partial class Formula
 {
     /// <summary>The n-th derivative by a variable, of shape shape(f) followed by shape(v) for each order.</summary>
     /// <param name="name">A variable of the formula.</param>
-    /// <param name="order">How often to differentiate.</param>
+    /// <param name="order">How often to differentiate, 12 times at most.</param>
     /// <exception cref="ArgumentOutOfRangeException">The order is below 1.</exception>
     /// <exception cref="FormulaException">There is no such variable, or the derivative outgrows the limits.</exception>
     public Formula Differentiate(string name, int order = 1)

@@ -27,7 +27,11 @@ internal static class LatexFunctions
     /// <summary>The name before the brackets; a macro of LaTeX where it has one.</summary>
     public static string Name(string function) => Renamed.TryGetValue(function, out string? name) ? name
         : LatexMacros.Functions.Contains(function) ? @"\" + function
-        : $@"\operatorname{{{LatexText.InMath(function)}}}";
+        : $@"\operatorname{{{Upright(function)}}}";
+
+    // KaTeX looks for Greek letters right inside of \operatorname in a font that lacks the small ones.
+    private static string Upright(string function) =>
+        function.Any(c => LatexText.Greek(c.ToString()) is not null) ? LatexText.Upright(function) : LatexText.InMath(function);
 
     /// <summary>Whether <c>f^{2}(x)</c> is understood as the square of <c>f(x)</c>.</summary>
     public static bool TakesPowers(CallNotation call) => call.Arguments is [{ Name: null }] && Powered.Contains(call.Function);

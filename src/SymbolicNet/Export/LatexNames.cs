@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.RegularExpressions;
+using SymbolicNet.Language.Parsing;
 using SymbolicNet.Symbolics.Printing;
 
 namespace SymbolicNet.Export;
@@ -69,7 +69,7 @@ internal sealed partial class LatexNames
             return @"\" + name;
         if (LatexText.Greek(name) is { } greek)
             return greek;
-        string parts = name.Length <= 2 && name.EnumerateRunes().All(r => r != Rune.ReplacementChar) ? name.Normalize(NormalizationForm.FormD) : "";
+        string parts = name.Length <= 2 ? CanonicalForm.Decomposed(name) : "";
         if (parts.Length == 2 && char.IsAsciiLetter(parts[0]) && Array.IndexOf(AccentMarks, parts[1..]) is >= 0 and var accent)
             return $@"\{LatexMacros.Accents[accent]}{{{parts[0]}}}";
         return null;
@@ -122,9 +122,9 @@ internal sealed partial class LatexNames
         _ => [],
     };
 
-    [GeneratedRegex(@"^(\p{L}+)_?([0-9]+)\z")]
+    [GeneratedRegex(@"^(\p{L}[\p{L}\p{M}]*)_?([0-9]+)\z")]
     private static partial Regex Numbered();
 
-    [GeneratedRegex(@"^(\p{L}+)_([^_]+)\z")]
+    [GeneratedRegex(@"^(\p{L}[\p{L}\p{M}]*)_([^_]+)\z")]
     private static partial Regex Labelled();
 }

@@ -35,16 +35,13 @@ internal static class LatexText
         letter.Length == 1 && GreekLetters.IndexOf(letter, StringComparison.Ordinal) is >= 0 and var place ? @"\" + GreekLetterNames[place] : null;
 
     /// <summary>For formulas: upright, as one group.</summary>
-    public static string Upright(string name)
-    {
-        if (name.EnumerateRunes().All(rune => rune.IsAscii ? IsWord(rune) : IsText(rune)) && !name.All(char.IsAscii))
-            return @"\text{" + InText(name) + "}";
-        return @"\mathrm{" + InMath(name) + "}";
-    }
+    public static string Upright(string name) => IsForeign(name) ? InMath(name) : @"\mathrm{" + InMath(name) + "}";
 
     /// <summary>For the argument of a macro that sets formulas upright, such as <c>\operatorname</c>.</summary>
     public static string InMath(string name)
     {
+        if (IsForeign(name))
+            return @"\text{" + InText(name) + "}";
         var text = new StringBuilder();
         var passage = new StringBuilder();
         void EndPassage()
@@ -78,6 +75,10 @@ internal static class LatexText
             return @"\_";
         return IsWord(rune) || IsText(rune) || rune.Value is ',' or '-' or '>' ? rune.ToString() : "U+" + rune.Value.ToString("X4", CultureInfo.InvariantCulture);
     }
+
+    /// <summary>Whether a word has letters that formulas lack, and none that text lacks.</summary>
+    private static bool IsForeign(string name) =>
+        !name.All(char.IsAscii) && name.EnumerateRunes().All(rune => rune.IsAscii ? IsWord(rune) : IsText(rune));
 
     private static bool IsWord(Rune rune) => rune.IsAscii && (Rune.IsLetterOrDigit(rune) || rune.Value == '_');
 

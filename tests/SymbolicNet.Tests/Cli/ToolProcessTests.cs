@@ -27,6 +27,21 @@ public class ToolProcessTests
         Assert.DoesNotContain('\u001b', run.Error);
     }
 
+    /// <remarks>Of a program only its surroundings tell which language its machine speaks.</remarks>
+    [Theory]
+    [InlineData("de_DE.UTF-8")]
+    [InlineData("tr_TR.UTF-8")]
+    [InlineData("ar_SA.UTF-8")]
+    public void TheLanguageOfTheMachineChangesNoByte(string locale)
+    {
+        string[] arguments = ["diff", "-1.5*I_İ^2 + 1e-7*i*ı", "--order", "2", "--format", "json"];
+        using var process = Start(start => start.Environment["LC_ALL"] = start.Environment["LANG"] = locale, arguments);
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.Equal(ToolRun.Of(arguments).Output, output);
+        Assert.Contains("d2f_di_dı = 1e-07", output);
+    }
+
     [Fact]
     public void AReaderThatLeavesEarlyIsNoError()
     {
@@ -49,7 +64,9 @@ public class ToolProcessTests
         return new ToolRun(process.ExitCode, output, error.Result);
     }
 
-    private static Process Start(params string[] arguments)
+    private static Process Start(params string[] arguments) => Start(_ => { }, arguments);
+
+    private static Process Start(Action<ProcessStartInfo> change, params string[] arguments)
     {
         var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", [Tool, .. arguments])
@@ -61,6 +78,7 @@ public class ToolProcessTests
             StandardOutputEncoding = encoding,
             StandardErrorEncoding = encoding,
         };
+        change(start);
         return Process.Start(start)!;
     }
 }

@@ -27,6 +27,12 @@ internal sealed class CorpusCase
 
     public static CorpusCase Read(string kind, string name) => new(Path.Combine(Folder, kind, name));
 
+    public bool IsFormula => _path.EndsWith(".formula", StringComparison.Ordinal);
+
+    public Formula ReadFormula() => Formula.Parse(_text, Head("shapes"), LimitsOf(Head("limits")));
+
+    public Model ReadModel() => Model.Load(_path, new ModelOptions { Limits = LimitsOf(Head("limits")) });
+
     /// <summary>Every report of the input as people read it, files named without their folder.</summary>
     public string Report() => DiagnosticRenderer.Render(Diagnostics()).Replace(Path.GetDirectoryName(_path)!.Replace('\\', '/') + "/", "", StringComparison.Ordinal);
 
@@ -59,7 +65,6 @@ internal sealed class CorpusCase
         }
     }
 
-    private bool IsFormula => _path.EndsWith(".formula", StringComparison.Ordinal);
 
     private SourceText Source => new(_path, _text);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using SymbolicNet.Symbolics;
 using SymbolicNet.Symbolics.Printing;
@@ -9,21 +10,34 @@ namespace SymbolicNet.Language.Derivatives;
 internal sealed record PageLine(string? Keyword, NotationBinding Binding);
 
 /// <summary>Derivatives and what is needed to print them.</summary>
-internal abstract class DerivativePage(Graph graph, ImmutableArray<DerivedExpression> items)
+internal abstract class DerivativePage
 {
-    public ImmutableArray<DerivedExpression> Items { get; } = items;
+    private readonly Graph _graph;
+
+    /// <param name="graph">What holds the expressions.</param>
+    /// <param name="items">The derivatives; one whose name is taken, also by another, gets a number behind it.</param>
+    /// <param name="taken">The names that the page has already.</param>
+    protected DerivativePage(Graph graph, ImmutableArray<DerivedExpression> items, IEnumerable<string> taken)
+    {
+        _graph = graph;
+        var names = taken.ToHashSet(StringComparer.Ordinal);
+        Items = [.. items.Select(item => item with { Name = Free(item.Name, names) })];
+        NamesInUse = names;
+    }
+
+    public ImmutableArray<DerivedExpression> Items { get; }
 
     /// <summary>The expressions that are differentiated.</summary>
     public abstract ImmutableArray<Node> Primal { get; }
 
     /// <summary>The names that a printed binding must not take.</summary>
-    protected abstract IReadOnlySet<string> NamesInUse { get; }
+    protected IReadOnlySet<string> NamesInUse { get; }
 
     public (int Value, int All) Operations
     {
         get
         {
-            lock (graph.Gate)
+            lock (_graph.Gate)
                 return (OperationCount.Of(Primal.AsSpan()), OperationCount.Of([.. Primal, .. Items.Select(i => i.Value.Node)]));
         }
     }
@@ -59,5 +73,13 @@ internal abstract class DerivativePage(Graph graph, ImmutableArray<DerivedExpres
         string name = names.Length > 1 ? $"({string.Join(", ", names)})" : names.Length == 1 ? names[0] : "";
         string left = line.Keyword is null ? name : name.Length == 0 ? line.Keyword : $"{line.Keyword} {name}";
         return $"{left} = {NotationText.Write(value)}";
+    }
+
+    private static string Free(string name, HashSet<string> taken)
+    {
+        string free = name;
+        for (int i = 2; !taken.Add(free); i++)
+            free = string.Create(CultureInfo.InvariantCulture, $"{name}_{i}");
+        return free;
     }
 }

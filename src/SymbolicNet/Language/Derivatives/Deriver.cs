@@ -8,6 +8,9 @@ namespace SymbolicNet.Language.Derivatives;
 /// <summary>Works out the derivatives of one expression by several variables, to any order.</summary>
 internal sealed class Deriver(Derivation derivation, Value function, string functionName)
 {
+    /// <summary>The highest order; expressions grow exponentially with it.</summary>
+    public const int MostOrder = 12;
+
     private const int MostDerivatives = 10_000;
 
     // Tensors of more axes than anyone can read.
@@ -17,6 +20,8 @@ internal sealed class Deriver(Derivation derivation, Value function, string func
     /// <exception cref="GraphLimitException">They outgrow the limits.</exception>
     public ImmutableArray<DerivedExpression> Derive(ImmutableArray<(string Name, Value Leaf)> variables, int order)
     {
+        if (order > MostOrder)
+            throw new GraphLimitException(string.Create(CultureInfo.InvariantCulture, $"derivatives are worked out to order {MostOrder}, not {order:N0}"));
         derivation.Begin();
         if (order == 1 && function.IsScalar)
             return Gradient(variables);

@@ -6,13 +6,9 @@ using SymbolicNet.Symbolics.Printing;
 namespace SymbolicNet.Language.Derivatives;
 
 /// <summary>The derivatives of a formula: a single one is an expression, several are a line each.</summary>
-internal sealed class FormulaPage(BoundFormula formula, ImmutableArray<DerivedExpression> items) : DerivativePage(formula.Graph, items)
+internal sealed class FormulaPage(BoundFormula formula, ImmutableArray<DerivedExpression> items) : DerivativePage(formula.Graph, items, NamesOf(formula))
 {
     public override ImmutableArray<Node> Primal => [formula.Value.Node];
-
-    protected override IReadOnlySet<string> NamesInUse { get; } =
-        formula.Symbols.Select(s => s.Name).Concat(formula.Symbols.SelectMany(s => s.Shape.Dimensions).SelectMany(d => d.Names)).Concat(FormulaNames.Constants)
-            .Concat(items.Select(i => i.Name)).ToHashSet(StringComparer.Ordinal);
 
     public override ImmutableArray<PageLine> Lines
     {
@@ -26,4 +22,7 @@ internal sealed class FormulaPage(BoundFormula formula, ImmutableArray<DerivedEx
     public override bool IsExpression => Items.Length == 1;
 
     public override string ToText() => IsExpression ? NotationText.Write(ExpressionOf(Items[0])) + "\n" : base.ToText();
+
+    private static IEnumerable<string> NamesOf(BoundFormula formula) =>
+        formula.Symbols.Select(s => s.Name).Concat(formula.Symbols.SelectMany(s => s.Shape.Dimensions).SelectMany(d => d.Names)).Concat(FormulaNames.Constants);
 }

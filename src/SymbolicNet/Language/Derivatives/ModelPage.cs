@@ -17,13 +17,10 @@ internal sealed class ModelPage : DerivativePage
     private readonly ImmutableArray<BoundObjective> _objectives;
 
     public ModelPage(BoundModel model, ImmutableArray<BoundObjective> objectives, ImmutableArray<DerivedExpression> items)
-        : base(model.Graph, items)
+        : base(model.Graph, items, NamesOf(model, objectives))
     {
         _model = model;
         _objectives = objectives;
-        NamesInUse = model.Symbols.Select(s => s.Name).Concat(model.Bindings.Select(b => b.Name)).Concat(model.Dimensions.Keys).Concat(FormulaNames.Constants)
-            .Concat(model.Header.OfType<ConstSyntax>().Select(c => c.Name.Text)).Concat(objectives.Select(o => o.Name).OfType<string>())
-            .Concat(items.Select(i => i.Name)).ToHashSet(StringComparer.Ordinal);
     }
 
     public override ImmutableArray<Node> Primal => [.. _objectives.Select(o => o.Value.Node)];
@@ -43,22 +40,27 @@ internal sealed class ModelPage : DerivativePage
             var page = NotationBuilder.Build(
                 [.. _objectives.Select(o => o.Value).Concat(Items.Select(i => i.Value)).Select(v => (v.Node, v.IsRow))],
                 new NotationNames(NamesInUse, Sharing.Always) { Named = named });
+            // A loss with a name is a binding too, and where other lines use it, it stands among those.
+            var placed = page.Bindings.Select(b => _objectives.FirstOrDefault(o => o.Name is { } name && b.Names is [var bound] && bound == name)).ToList();
             return
             [
-                .. page.Bindings.Select(b => new PageLine(null, b)),
-                .. _objectives.Select((o, i) => new PageLine(KeywordOf(o), new NotationBinding(o.Name is { } name ? [name] : [], page.Results[i]))),
+                .. page.Bindings.Select((b, i) => new PageLine(placed[i] is { } objective ? KeywordOf(objective) : null, b)),
+                .. _objectives.Select((o, i) => new PageLine(KeywordOf(o), new NotationBinding(o.Name is { } name ? [name] : [], page.Results[i])))
+                    .Where((_, i) => !placed.Contains(_objectives[i])),
                 .. Items.Select((item, i) => new PageLine(null, new NotationBinding([item.Name], page.Results[_objectives.Length + i]))),
             ];
         }
     }
-
-    protected override IReadOnlySet<string> NamesInUse { get; }
 
     public override string ToText()
     {
         string text = base.ToText();
         return text.Length <= MostLaidOut ? FileFormatter.Format(new SourceText("derivative", text), Limits.Default).Text ?? text : text;
     }
+
+    private static IEnumerable<string> NamesOf(BoundModel model, ImmutableArray<BoundObjective> objectives) =>
+        model.Symbols.Select(s => s.Name).Concat(model.Bindings.Select(b => b.Name)).Concat(model.Dimensions.Keys).Concat(FormulaNames.Constants)
+            .Concat(model.Header.OfType<ConstSyntax>().Select(c => c.Name.Text)).Concat(objectives.Select(o => o.Name).OfType<string>());
 
     private static string KeywordOf(BoundObjective objective) => objective.Kind switch
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SymbolicNet.Language.Parsing;
 using SymbolicNet.Language.Semantics;
 using SymbolicNet.Language.Syntax;
 using SymbolicNet.Symbolics;
@@ -15,26 +16,31 @@ internal static class Variables
     /// <exception cref="FormulaException">A name is none of a variable; the place is in the list of names.</exception>
     public static ImmutableArray<(string Name, Value Leaf)> Find(IEnumerable<string> names, IEnumerable<Symbol> symbols, Func<Symbol, Node> leafOf)
     {
-        var known = symbols.Where(s => !s.IsInteger).ToDictionary(s => s.Name, StringComparer.Ordinal);
-        string[] given = [.. names.Select(n => n.Trim()).Distinct(StringComparer.Ordinal)];
+        var all = symbols.ToDictionary(s => s.Name, StringComparer.Ordinal);
+        string[] known = [.. all.Values.Where(s => !s.IsInteger).Select(s => s.Name)];
+        string[] given = [.. names.Select(n => CanonicalForm.Of(n.Trim())).Distinct(StringComparer.Ordinal)];
         var source = new SourceText("variables", string.Join(", ", given));
         var found = ImmutableArray.CreateBuilder<(string Name, Value Leaf)>();
         var unknown = ImmutableArray.CreateBuilder<Diagnostic>();
         int start = 0;
         foreach (string name in given)
         {
-            if (known.TryGetValue(name, out var symbol))
-                found.Add((name, new Value(leafOf(symbol), symbol.Shape.IsRow)));
+            var span = new SourceSpan(source, start, start + name.Length);
+            if (!all.TryGetValue(name, out var symbol))
+                unknown.Add(Unknown(new NameToken(name, span), known));
+            else if (symbol.IsInteger)
+                unknown.Add(new Diagnostic("SN0211", $"`{name}` is an integer, by which nothing varies").At(span));
             else
-                unknown.Add(Unknown(new NameToken(name, new SourceSpan(source, start, start + name.Length)), known.Keys));
+                found.Add((name, new Value(leafOf(symbol), symbol.Shape.IsRow)));
             start += name.Length + 2;
         }
         return unknown.Count == 0 ? found.ToImmutable() : throw new FormulaException(unknown.ToImmutable());
     }
 
-    private static Diagnostic Unknown(NameToken name, Dictionary<string, Symbol>.KeyCollection known)
+    private static Diagnostic Unknown(NameToken name, string[] known)
     {
         var diagnostic = new Diagnostic("SN0211", $"there is no variable `{name.Text}` to differentiate by").At(name.Span);
-        return known.Count == 0 ? diagnostic.Note("there are no variables at all") : NameErrors.Suggest(diagnostic, name.Text, known, $"the variables are {NameErrors.Join(known)}");
+        return known.Length == 0 ? diagnostic.Note("there are no variables at all")
+            : NameErrors.Suggest(diagnostic, name.Text, known, $"the {(known.Length == 1 ? "variable is" : "variables are")} {NameErrors.Join(known)}");
     }
 }

@@ -33,6 +33,16 @@ internal static partial class CanonicalForm
         return Compose(characters);
     }
 
+    /// <summary>Letters apart from their marks: <c>ŷ</c> as y and a circumflex.</summary>
+    public static string Decomposed(string text)
+    {
+        var characters = new List<char>(text.Length);
+        foreach (char c in text)
+            Decompose(c, characters);
+        OrderMarks(characters);
+        return string.Concat(characters);
+    }
+
     private static IEnumerable<string> Entries(string table, int length) => table.Chunk(length).Select(entry => new string(entry));
 
     private static int ClassOf(char c) => s_classes.TryGetValue(c, out byte combiningClass) ? combiningClass : 0;

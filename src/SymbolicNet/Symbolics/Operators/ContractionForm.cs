@@ -58,6 +58,7 @@ internal sealed class ContractionForm
         AbsorbPlaces();
         for (int i = 0; i < _operands.Count; i++)
         {
+            // Rule: scalars before sums.
             if (sums && ScalarOf(_operands[i]) is var (scalar, rest))
             {
                 _scalars.Add(scalar);
@@ -66,6 +67,7 @@ internal sealed class ContractionForm
         }
         for (int i = _operands.Count - 1; i >= 0 && _operands.Count > 1; i--)
         {
+            // Rule: factor 1.
             if (_operands[i].ConstantValue == 1)
             {
                 _operands.RemoveAt(i);
@@ -104,6 +106,7 @@ internal sealed class ContractionForm
         }
     }
 
+    // Rules: unit matrix; diagonal times vector; diagonal times diagonal; diagonal of a diagonal; trace of a diagonal; double transpose; transposes of sums; trace of a transpose; sums by ones; rows by ones; ones as factors.
     // The operand's own labels, as seen from outside; labels that it has made equal become one everywhere.
     private void Absorb(int i)
     {
@@ -178,6 +181,7 @@ internal sealed class ContractionForm
         }
     }
 
+    // Rule: sums of constants.
     // A sum over an axis along which nothing varies any more.
     private void MultiplyByLostSizes()
     {

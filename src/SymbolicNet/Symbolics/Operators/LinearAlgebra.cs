@@ -39,6 +39,7 @@ internal sealed class MatrixOperator(string name, MatrixOperator.Form form, Matr
     {
         if (form != Form.Solve || operands[0].Shape.Rank != 2 || operands[1].Operator is not Contraction { Inputs: ["a", "b"], Output: "ab" or "ba" } product)
             return null;
+        // Rule: solve for an outer product.
         var (column, row) = product.Output == "ab" ? (operands[1][0], operands[1][1]) : (operands[1][1], operands[1][0]);
         var solution = graph.Apply(this, operands[0], Reshape.Apply(column, new Shape([column.Shape[0], 1])));
         return Contraction.Outer(Reshape.Apply(solution, column.Shape), row);

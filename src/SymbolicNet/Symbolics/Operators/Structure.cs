@@ -18,6 +18,7 @@ internal sealed class Reshape(Shape shape) : Operator(shape)
             return operands[0];
         if (operands[0].Operator is Reshape)
             return Apply(operands[0][0], Target);
+        // Rule: reshape of a constant.
         // What is the same everywhere has any shape.
         return operands[0].Operator is Contraction { IsFill: true } ? Contraction.Fill(operands[0][0], Target) : null;
     }
@@ -46,8 +47,11 @@ internal sealed class Slice(int axis, Dimension start, Dimension count, long ste
     /// <summary>What was just put between zeros, or behind one another, is taken out again.</summary>
     public override Node? Canonical(Graph graph, Node[] operands) => operands[0].Operator switch
     {
+        // Rule: slice of its padding.
         Pad pad when pad.Axis == Axis && pad.Start == Start && pad.Step == Step && operands[0][0].Shape[Axis] == Count => operands[0][0],
+        // Rule: slice of a part.
         Concat concat when concat.Axis == Axis && Step == 1 => Part(operands[0]),
+        // Rule: slice of a constant.
         Contraction { IsFill: true } => Contraction.Fill(operands[0][0], InferShape(operands)),
         Contraction { Inputs: [""], Output: "aa" } when Count == 1 && operands[0].Shape[0] != 1 => UnitVector(operands[0]),
         _ => null,

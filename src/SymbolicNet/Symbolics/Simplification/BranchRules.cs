@@ -13,7 +13,8 @@ internal static class BranchRules
         if (!ReferenceEquals(op, Elementwise.Select))
             return null;
         var (then, otherwise) = (Under(operands[0], true, operands[1], MostDepth), Under(operands[0], false, operands[2], MostDepth));
-        return ReferenceEquals(then, operands[1]) && ReferenceEquals(otherwise, operands[2]) ? null : Make(operands[0], then, otherwise);
+        bool isKept = ReferenceEquals(then, operands[1]) && ReferenceEquals(otherwise, operands[2]) && !AreEqual(then, otherwise);
+        return isKept ? null : Make(operands[0], then, otherwise);
     }
 
     /// <summary>Joins the terms of a sum that are there under one condition, or under its opposite.</summary>
@@ -39,6 +40,7 @@ internal static class BranchRules
             (isThen ? sums.Then : sums.Otherwise).Add(part, false);
             branches[condition] = sums with { Count = sums.Count + 1 };
         }
+        // Rules: terms of one condition; terms of opposite sides; condition of places.
         foreach (var (condition, sums) in branches)
         {
             if (sums.Count > 1)
@@ -60,15 +62,21 @@ internal static class BranchRules
 
     private static Node Make(Node condition, Node then, Node otherwise)
     {
-        if (then.IsZero() && otherwise.IsZero())
-            return then.Shape.IsScalar ? Contraction.Fill(then.Graph.Constant(0), condition.Shape) : then;
-        return ReferenceEquals(then, otherwise) && condition.Shape.IsScalar ? then : Elementwise.Select[condition, Bare(then, condition), Bare(otherwise, condition)];
+        // Rules: equal sides; zero on both sides.
+        if (!AreEqual(then, otherwise))
+            return Elementwise.Select[condition, Bare(then, condition), Bare(otherwise, condition)];
+        // A number beside a tensor stands for one of its shape.
+        var value = then.Shape.IsScalar ? otherwise : then;
+        return value.Shape.IsScalar ? Contraction.Fill(value, condition.Shape) : value;
     }
+
+    private static bool AreEqual(Node then, Node otherwise) => ReferenceEquals(then, otherwise) || (then.IsZero() && otherwise.IsZero());
 
     // A branch that is the same number everywhere is that number, where the condition has the places.
     private static Node Bare(Node branch, Node condition) =>
         branch.Operator is Contraction { IsFill: true } && branch.Shape == condition.Shape ? branch[0] : branch;
 
+    // Rules: known condition; known not to hold.
     // A branch, given that the condition holds or not.
     private static Node Under(Node condition, bool holds, Node node, int depth)
     {

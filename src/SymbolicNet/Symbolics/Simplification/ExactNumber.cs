@@ -51,6 +51,7 @@ internal readonly struct ExactNumber : IEquatable<ExactNumber>
         return isWhole ? new((long)value, 1, value) : new(0, 0, value);
     }
 
+    // Rule: products of numbers.
     public static ExactNumber operator *(ExactNumber a, ExactNumber b)
     {
         if (!a.IsExact || !b.IsExact)
@@ -58,6 +59,7 @@ internal readonly struct ExactNumber : IEquatable<ExactNumber>
         return Ratio((Int128)a._numerator * b._numerator, (Int128)a._denominator * b._denominator);
     }
 
+    // Rule: sums of numbers.
     public static ExactNumber operator +(ExactNumber a, ExactNumber b) => a.IsExact && b.IsExact
         ? Ratio(((Int128)a._numerator * b._denominator) + ((Int128)b._numerator * a._denominator), (Int128)a._denominator * b._denominator)
         : Of(a._value + b._value);
@@ -65,6 +67,14 @@ internal readonly struct ExactNumber : IEquatable<ExactNumber>
     public static ExactNumber operator -(ExactNumber a) => a.IsZero ? a : new(-a._numerator, a._denominator, -a._value);
 
     public static ExactNumber operator -(ExactNumber a, ExactNumber b) => a + -b;
+
+    /// <summary>Whether the product with another number keeps its digits: finite numbers must not come to an infinity, nor others than 0 to nearly 0.</summary>
+    public bool Fits(ExactNumber other)
+    {
+        if (_value == 0 || other._value == 0 || !double.IsFinite(_value) || !double.IsFinite(other._value))
+            return true;
+        return double.IsNormal((this * other)._value);
+    }
 
     /// <summary>1/a of an exact number that is not 0.</summary>
     public ExactNumber Inverse() => Ratio(_denominator, _numerator);
@@ -97,6 +107,7 @@ internal readonly struct ExactNumber : IEquatable<ExactNumber>
 
     public override int GetHashCode() => HashCode.Combine(_numerator, _denominator, _value);
 
+    // Rules: fractions; lowest terms.
     private static ExactNumber Ratio(Int128 numerator, Int128 denominator)
     {
         var (a, b) = (Int128.Abs(numerator), Int128.Abs(denominator));

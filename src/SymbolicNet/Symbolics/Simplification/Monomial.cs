@@ -34,18 +34,20 @@ internal sealed class Monomial
     /// <summary>Multiplies by an expression to a power of 1 or -1.</summary>
     public void Multiply(Node node, int power = 1)
     {
+        // Rules: signs of products; sign in front; double negation; negated term; subtracted negation.
         while (node.Is(Elementwise.Negate))
         {
             Coefficient = -Coefficient;
             node = node[0];
         }
+        // Rules: factor 0; factor 0 of a tensor.
         if (power > 0 && node.IsZero())
         {
             // The factor stays for its shape.
             Coefficient = ExactNumber.Zero;
             Add(new Factor(node, ExactNumber.One));
         }
-        else if (ExactNumber.OfNode(node) is { } number && (power > 0 || (number.IsExact && !number.IsZero)))
+        else if (ExactNumber.OfNode(node) is { } number && (power > 0 ? number.Fits(Coefficient) : number.IsExact && !number.IsZero))
             Coefficient *= power > 0 ? number : number.Inverse();
         else if (node.Is(Elementwise.Power) && ExactNumber.OfNode(node[1]) is { } exponent && node[0].Shape == node.Shape)
             Add(new Factor(node[0], power > 0 ? exponent : -exponent));
@@ -56,12 +58,13 @@ internal sealed class Monomial
     /// <summary>Takes over the factors of another one; its owner must let it go.</summary>
     public Monomial Absorb(Monomial other, int power = 1)
     {
-        if (power < 0 && (!other.Coefficient.IsExact || other.Coefficient.IsZero))
+        if (power < 0 ? !other.Coefficient.IsExact || other.Coefficient.IsZero : !other.Coefficient.Fits(Coefficient))
         {
             Multiply(other.Emit(), power);
             return this;
         }
         Coefficient *= power > 0 ? other.Coefficient : other.Coefficient.Inverse();
+        // Rule: quotient below.
         if (power < 0)
         {
             foreach (ref var factor in CollectionsMarshal.AsSpan(other._factors))
@@ -96,6 +99,7 @@ internal sealed class Monomial
     {
         if (_factors.Count == 0 || (_isNormal && Coefficient.IsOne))
             return this;
+        // Rule: order of factors.
         MonomialRules.Open(this, _factors);
         _factors.Sort(FactorOrder.Compare);
         MonomialRules.Merge(_factors);
@@ -119,6 +123,7 @@ internal sealed class Monomial
         if (_factors.Count < 2 || !_factors[^1].Exponent.IsOne || _factors[^1].Base.Shape.IsScalar || !_factors.Exists(f => !f.Exponent.IsNegative && f != _factors[^1]))
             return null;
         var last = _factors[^1].Base;
+        // Rule: inner products.
         _factors.RemoveAt(_factors.Count - 1);
         return last;
     }

@@ -14,6 +14,7 @@ internal static class MonomialEmitter
         bool isNegative = number.IsExact && number.Numerator == -1 && hasNumerator;
         var front = number.IsExact ? ExactNumber.Of(number.Numerator) : number;
 
+        // Rules: numbers in front; chains from the left; scalars before tensors.
         // Chains are made from the left: (2*a)*b, not 2*(a*b).
         Node? product = front.IsOne || isNegative ? null : graph.Constant(front.Value);
         Node? scalarBelow = number is { IsExact: true, IsWhole: false } ? graph.Constant(number.Denominator) : null;
@@ -21,6 +22,8 @@ internal static class MonomialEmitter
         foreach (var (node, exponent) in monomial.Factors)
         {
             var value = Raise(node, exponent.IsNegative ? -exponent : exponent);
+            if (IsNumber(node) && !exponent.IsNegative)
+                continue;
             if (node.Shape.IsScalar)
                 Append(ref exponent.IsNegative ? ref scalarBelow : ref product, value);
             else if (exponent.IsNegative)
@@ -31,7 +34,14 @@ internal static class MonomialEmitter
             if (!node.Shape.IsScalar && !exponent.IsNegative)
                 Append(ref product, Raise(node, exponent));
         }
+        // A number that would overflow together with the one in front.
+        foreach (var (node, exponent) in monomial.Factors)
+        {
+            if (IsNumber(node) && !exponent.IsNegative)
+                Append(ref product, Raise(node, exponent));
+        }
         var result = product ?? graph.Constant(1);
+        // Rules: one division; scalars below before tensors.
         if (scalarBelow is not null)
             result = Elementwise.Divide[result, scalarBelow];
         if (tensorBelow is not null)
@@ -48,6 +58,8 @@ internal static class MonomialEmitter
     }
 
     private static void Append(ref Node? product, Node factor) => product = product is null ? factor : Contraction.Product(product, factor);
+
+    private static bool IsNumber(Node node) => node.ConstantValue is not null;
 
     private static Node Raise(Node node, ExactNumber exponent) =>
         exponent.IsOne ? node : Elementwise.Power[node, exponent.ToNode(node.Graph)];

@@ -16,13 +16,15 @@ internal static class MonomialRules
             if (!exponent.IsExact || !exponent.IsWhole || Math.Abs(exponent.Value) > MostOpened)
                 continue;
             int power = (int)exponent.Value;
+            // Rule: sizes below.
             if ((factors.Count > 1 || !monomial.Coefficient.IsOne) && node.Is(Elementwise.Divide) && node[1].Operator is DimensionValue && power is (1 or -1) && ExactNumber.OfNode(node[0]) is { } above)
             {
                 monomial.Coefficient *= power > 0 ? above : above.Inverse();
                 factors[i] = new Factor(node[1], -exponent);
                 continue;
             }
-            if (!monomial.Coefficient.IsOne && power is (1 or -1) && NumberInFront(node) is var (number, rest) && (power > 0 || (number.IsExact && !number.IsZero)))
+            // Rule: numbers of shared products.
+            if (!monomial.Coefficient.IsOne && power is (1 or -1) && NumberInFront(node) is var (number, rest) && (power > 0 ? number.Fits(monomial.Coefficient) : number.IsExact && !number.IsZero))
             {
                 monomial.Coefficient *= power > 0 ? number : number.Inverse();
                 factors.RemoveAt(i);
@@ -32,6 +34,7 @@ internal static class MonomialRules
             }
             if ((factors.Count == 1 && monomial.Coefficient.IsOne) || !IsOpenable(node))
                 continue;
+            // Rules: shared products; shared quotients.
             var opened = new List<(Node Node, int Power)>();
             if (!TryOpen(node, power, opened, MostOpened))
                 continue;
@@ -41,13 +44,30 @@ internal static class MonomialRules
                 continue;
             factors.RemoveAt(i);
             foreach (var (part, partPower) in opened)
-            {
-                for (int times = Math.Abs(partPower); times > 0; times--)
-                    monomial.Multiply(part, Math.Sign(partPower));
-            }
+                MultiplyBy(monomial, part, partPower);
             bases = null;
             i = factors.Count;
         }
+    }
+
+    /// <summary>A shared product of a few leaves, or its negative, as it would be with a number in front; any other term as it is.</summary>
+    public static Monomial Apart(Monomial term)
+    {
+        if (term.Factors is not [{ Exponent.IsOne: true } factor] || !(term.Coefficient.IsOne || (-term.Coefficient).IsOne))
+            return term;
+        var parts = new List<(Node Node, int Power)>();
+        if (!TryOpen(factor.Base, 1, parts, MostOpened) || !parts.TrueForAll(p => p.Node.Operands.IsEmpty))
+            return term;
+        var apart = new Monomial(factor.Base.Graph) { Coefficient = term.Coefficient };
+        foreach (var (part, power) in parts)
+            MultiplyBy(apart, part, power);
+        return apart.Normalize();
+    }
+
+    private static void MultiplyBy(Monomial monomial, Node part, int power)
+    {
+        for (int times = Math.Abs(power); times > 0; times--)
+            monomial.Multiply(part, Math.Sign(power));
     }
 
     /// <summary>Joins neighbours with one base.</summary>
@@ -61,6 +81,7 @@ internal static class MonomialRules
             if (kept > 0 && ReferenceEquals(factors[kept - 1].Base, factor.Base) && Join(factors[kept - 1].Exponent, factor.Exponent) is { } exponent)
             {
                 kept--;
+                // Rule: quotient of equals.
                 if (exponent.IsZero)
                 {
                     lost ??= factor.Base.Shape.IsScalar ? null : factor.Base;
@@ -71,6 +92,7 @@ internal static class MonomialRules
             factors[kept++] = factor;
         }
         factors.RemoveRange(kept, factors.Count - kept);
+        // Rule: quotient of equal tensors.
         // v./v is 1 at every place.
         if (lost is not null && !factors.Exists(f => !f.Base.Shape.IsScalar))
             factors.Add(new Factor(Contraction.Fill(lost.Graph.Constant(1), lost.Shape), ExactNumber.One));
@@ -79,6 +101,7 @@ internal static class MonomialRules
     // Roots stay roots: sqrt(x)*sqrt(x) is NaN for x < 0, where x is not.
     private static ExactNumber? Join(ExactNumber a, ExactNumber b)
     {
+        // Rules: square; like powers; like roots; powers above and below; powers of opposite sign.
         var sum = a + b;
         if (!sum.IsExact || !a.IsExact || !b.IsExact)
             return a.IsNegative == b.IsNegative && !(sum.IsWhole && !a.IsWhole) ? sum : null;

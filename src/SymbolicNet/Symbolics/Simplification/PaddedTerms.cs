@@ -8,6 +8,7 @@ internal static class PaddedTerms
     /// <summary>Adds up the terms of one place before they are put there; places that tile an axis stand side by side instead of being added.</summary>
     public static void Join(List<Monomial> terms)
     {
+        // Rule: terms of one place.
         var places = new Dictionary<(Pad Pad, Shape Shape), List<Monomial>>();
         foreach (var term in terms)
         {
@@ -60,6 +61,7 @@ internal static class PaddedTerms
         return Reshape.Apply(sum.Emit(graph), shape);
     }
 
+    // Rule: places side by side.
     private static Node? Tile(Graph graph, Dictionary<(Pad Pad, Shape Shape), Node> parts)
     {
         var (axis, size) = (parts.Keys.First().Pad.Axis, parts.Keys.First().Pad.Size);
@@ -67,6 +69,7 @@ internal static class PaddedTerms
         if (!size.IsKnown || ordered.Exists(p => p.Key.Pad.Axis != axis || p.Key.Pad.Size != size))
             return null;
         // A few elements of a short vector: the others are 0.
+        // Rule: elements of a vector.
         bool areElements = size.Size <= LongestLiteral && ordered.TrueForAll(p => p.Value.Shape.Rank == 1 && p.Value.Shape[0] == 1);
         var tiles = new List<Node>();
         long end = 0;

@@ -19,6 +19,7 @@ internal sealed class Polynomial
         var terms = Collect();
         PaddedTerms.Join(terms);
         BranchRules.Join(terms);
+        // Rules: term 0; difference of equals; difference of equal tensors.
         terms.RemoveAll(t => t.Coefficient.IsZero);
         if (terms.Count == 0)
             return Contraction.Fill(graph.Constant(0), Shape);
@@ -37,6 +38,7 @@ internal sealed class Polynomial
         return sum.Shape == Shape ? sum : Contraction.Fill(sum, Shape);
     }
 
+    // Rules: positive term in front; number at the end.
     // A positive term stands in front, a plain number at the end.
     private static int MoveNumberBack(List<Monomial> terms)
     {
@@ -49,63 +51,38 @@ internal sealed class Polynomial
         return Math.Max(0, terms.FindIndex(t => !t.Coefficient.IsNegative));
     }
 
-    // Like terms: the same factors, whatever the numbers before them.
     private List<Monomial> Collect()
     {
-        var terms = Flatten();
-        if (terms.Count == 2)
-            return CollectPair(terms);
-        var places = new Dictionary<Monomial, int>(terms.Count, FactorsComparer.Instance);
-        int kept = 0;
-        for (int i = 0; i < terms.Count; i++)
-        {
-            var term = terms[i];
-            if (places.TryAdd(term.Normalize(), kept))
-                terms[kept++] = term;
-            else
-                terms[places[term]].Coefficient += term.Coefficient;
-        }
-        terms.RemoveRange(kept, terms.Count - kept);
-        return OpenSums(terms, places);
+        var parts = Flatten();
+        var like = new LikeTerms(parts.Count);
+        foreach (var term in parts)
+            like.Add(term);
+        return OpenSums(like);
     }
 
+    // Rule: short sums.
     // A short sum among the terms is opened where one of its own terms is like another: x + (x + 1) is 2*x + 1.
-    private static List<Monomial> OpenSums(List<Monomial> terms, Dictionary<Monomial, int> places)
+    private static List<Monomial> OpenSums(LikeTerms like)
     {
-        List<Monomial>?[] sums = [.. terms.Select(ShortSum.Of)];
-        if (Array.TrueForAll(sums, s => s is null))
+        var terms = like.Terms;
+        if (!terms.Exists(ShortSum.IsOne))
             return terms;
-        var counts = new Dictionary<Monomial, int>(FactorsComparer.Instance);
-        foreach (var term in places.Keys.Concat(sums.SelectMany(s => s ?? [])))
-            counts[term] = counts.GetValueOrDefault(term) + 1;
+        List<Monomial>?[] sums = [.. terms.Select(ShortSum.Of)];
+        var counts = like.CountWith(sums.SelectMany(s => s ?? []));
         if (!Array.Exists(sums, IsLikeOthers))
             return terms;
-        var opened = new Dictionary<Monomial, int>(FactorsComparer.Instance);
-        var result = new List<Monomial>();
+        var opened = new LikeTerms(terms.Count);
         for (int i = 0; i < terms.Count; i++)
         {
             foreach (var term in IsLikeOthers(sums[i]) ? sums[i]! : [terms[i]])
-            {
-                if (opened.TryAdd(term, result.Count))
-                    result.Add(term);
-                else
-                    result[opened[term]].Coefficient += term.Coefficient;
-            }
+                opened.Add(term);
         }
-        return result;
+        return opened.Terms;
 
-        bool IsLikeOthers(List<Monomial>? sum) => sum is not null && sum.Exists(t => counts[t] > 1);
+        bool IsLikeOthers(List<Monomial>? sum) => sum is not null && sum.Exists(t => counts[MonomialRules.Apart(t)] > 1);
     }
 
-    private static List<Monomial> CollectPair(List<Monomial> terms)
-    {
-        var (a, b) = (terms[0].Normalize(), terms[1].Normalize());
-        if (!a.HasFactorsOf(b))
-            return ShortSum.IsOne(a) || ShortSum.IsOne(b) ? OpenSums(terms, new(FactorsComparer.Instance) { [a] = 0, [b] = 1 }) : terms;
-        a.Coefficient += b.Coefficient;
-        return [a];
-    }
-
+    // Rule: nested sums.
     private List<Monomial> Flatten()
     {
         var terms = new List<Monomial>(_parts.Count);
@@ -125,14 +102,5 @@ internal sealed class Polynomial
                 pending.Push((parts[i].Part, parts[i].IsNegative != next.IsNegative));
         }
         return terms;
-    }
-
-    private sealed class FactorsComparer : IEqualityComparer<Monomial>
-    {
-        public static readonly FactorsComparer Instance = new();
-
-        public bool Equals(Monomial? x, Monomial? y) => ReferenceEquals(x, y) || x!.HasFactorsOf(y!);
-
-        public int GetHashCode(Monomial term) => term.FactorsHash();
     }
 }

@@ -11,6 +11,7 @@ internal static class ReshapeRules
             ? In(operands[0], reshape.Target, MostDepth)
             : null;
 
+    // Rule: reshape and back.
     // The node in another shape, if every tensor below was in that shape before.
     private static Node? In(Node node, Shape shape, int depth)
     {

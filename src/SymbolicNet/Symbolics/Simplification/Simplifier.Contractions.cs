@@ -5,6 +5,7 @@ internal sealed partial class Simplifier
 {
     private Monomial Contract(Contraction contraction, Node node)
     {
+        // Rules: divisors before sums; signs before sums; numbers before products.
         var operands = new Node[node.Operands.Length];
         var outside = new Monomial(_graph);
         for (int i = 0; i < operands.Length; i++)

@@ -4,7 +4,7 @@ namespace SymbolicNet.Symbolics.Simplification;
 /// <remarks>
 /// Only what differentiation has made is rewritten; what the user wrote stays as written and is taken apart only where that
 /// merges something. A product or sum that one other uses is joined with it, a shared one stays a node, so no work is done twice.
-/// The rules that this amounts to are listed, with what each costs, in <c>SimplificationRules</c>.
+/// The rules that this amounts to are listed, with what each costs, in <see cref="SimplificationRules"/>.
 /// </remarks>
 internal sealed partial class Simplifier
 {
@@ -92,6 +92,7 @@ internal sealed partial class Simplifier
         var operands = new Node[node.Operands.Length];
         for (int i = 0; i < operands.Length; i++)
             operands[i] = NodeOf(node[i]);
+        // Rule: order of hypot.
         // One order for what has either.
         if (ReferenceEquals(op, Elementwise.Hypot) && FactorOrder.Compare(operands[0], operands[1]) > 0)
             Array.Reverse(operands);
@@ -106,6 +107,7 @@ internal sealed partial class Simplifier
     {
         if (Take(node[0]) is Polynomial sum)
         {
+            // Rule: negated difference.
             var negative = new Polynomial(sum.Shape);
             negative.Add(sum, isNegative: true);
             return negative;
@@ -158,6 +160,7 @@ internal sealed partial class Simplifier
         return (Node)image!;
     }
 
+    // Rule: bodies of recurrences.
     // What the body captures may have been taken apart in it, and is looked for anew.
     private Node WithSimpleBody(Recurrence recurrence, Node node)
     {

@@ -13,6 +13,7 @@ internal static class SumRules
         var operand = operands[0];
         if (IsDeviation(contraction, WithoutScalars(operand)))
             return Contraction.Fill(graph.Constant(0), contraction.InferShape(operands));
+        // Rule: sum under a condition.
         // sum(if c then 0 else a) is if c then 0 else sum(a), for one condition for all.
         if (operand.Is(Elementwise.Select) && operand[0].Shape.IsScalar && !operand[operand[2].IsZero() ? 1 : 2].Shape.IsScalar && (operand[1].IsZero() || operand[2].IsZero()))
         {
@@ -29,6 +30,7 @@ internal static class SumRules
         return IsDeviation(contraction, WithoutScalars(value)) ? Contraction.Fill(graph.Constant(0), contraction.InferShape([value])) : graph.Apply(contraction, value);
     }
 
+    // Rule: deviations times a number.
     private static Node WithoutScalars(Node node)
     {
         while (true)
@@ -42,20 +44,22 @@ internal static class SumRules
         }
     }
 
+    // Rules: sums of deviations; sums of deviations by axis.
     // sum(x - sum(x)/n) is 0, along an axis too.
     private static bool IsDeviation(Contraction sum, Node node)
     {
-        if (!node.Is(Elementwise.Subtract) || node[0].Shape.IsScalar)
-            return false;
-        var mean = node[1].Operator is Contraction { Inputs.Length: 1, Sums: false } repeat && repeat.Inputs[0] == sum.Output ? node[1][0] : node[1];
-        if (!mean.Is(Elementwise.Divide) || !ReferenceEquals(mean[0].Operator, sum) && !mean[0].Operator.Equals(sum))
-            return false;
         string labels = sum.Inputs[0];
-        var summed = labels.Select((c, i) => (c, i)).Where(p => !sum.Output.Contains(p.c, StringComparison.Ordinal));
+        if (!node.Is(Elementwise.Subtract) || node[0].Shape.IsScalar || labels.Distinct().Count() < labels.Length)
+            return false;
+        (char Label, Dimension Size)[] summed = [.. labels.Select((c, axis) => (c, node[0].Shape[axis])).Where(p => !sum.Output.Contains(p.c, StringComparison.Ordinal))];
+        // The mean must stand along the very axes that are summed: that of the columns has the shape of that of the rows.
+        var mean = node[1].Operator.Equals(Contraction.Of([sum.Output], labels, summed)) ? node[1][0] : node[1];
+        if (mean.Shape.Rank != sum.Output.Length || !mean.Is(Elementwise.Divide) || !mean[0].Operator.Equals(sum) || !ReferenceEquals(mean[0][0], node[0]))
+            return false;
         Dimension count = 1;
-        foreach (var (_, axis) in summed)
-            count *= node[0].Shape[axis];
-        return ReferenceEquals(mean[0][0], node[0]) && SizeOf(mean[1]) == count;
+        foreach (var (_, size) in summed)
+            count *= size;
+        return SizeOf(mean[1]) == count;
     }
 
     private static Dimension? SizeOf(Node node) => node.Operator is DimensionValue size ? size.Dimension : node.ConstantValue is { } value && value == Math.Floor(value) && value < int.MaxValue ? (Dimension)(long)value : null;

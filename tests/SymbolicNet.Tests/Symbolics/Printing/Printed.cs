@@ -8,11 +8,13 @@ namespace SymbolicNet.Tests.Symbolics.Printing;
 /// <summary>Formulas as the printer spells them.</summary>
 internal static class Printed
 {
-    public static string Of(Formula formula)
+    public static string Of(Formula formula) => NotationText.Write(Notation(formula));
+
+    public static Notation Notation(Formula formula)
     {
         var bound = formula.Bound;
         var page = NotationBuilder.Build([(bound.Value.Node, bound.Value.IsRow)], new NotationNames(bound.Symbols.Select(s => s.Name).ToHashSet(), Sharing.WhenLong));
-        return NotationText.Write(page.Bindings.IsEmpty ? page.Results[0] : new BlockNotation(page.Bindings, page.Results[0]));
+        return page.Bindings.IsEmpty ? page.Results[0] : new BlockNotation(page.Bindings, page.Results[0]);
     }
 
     /// <summary>A derivative's value as the graph has it, before it is printed.</summary>
