@@ -1,0 +1,53 @@
+using System.Linq.Expressions;
+using SymbolicNet.Compilation.Elements;
+using SymbolicNet.Symbolics;
+
+namespace SymbolicNet.Compilation.Emission;
+
+/// <summary>Writes a short program as the body of a delegate: inputs from its parameters, results to where they are wanted.</summary>
+internal sealed class InlineMachine : IMachine
+{
+    private readonly DelegateShape _shape;
+    private readonly int _resultCount;
+    private readonly ParameterExpression? _value;
+
+    public InlineMachine(ElementProgram program, DelegateShape shape)
+    {
+        _shape = shape;
+        _resultCount = program.Results.Length;
+        _value = shape.ReturnType == typeof(void) ? null : Expression.Variable(shape.ReturnType);
+    }
+
+    public Type Type => typeof(double);
+
+    public IEnumerable<ParameterExpression> Variables => _value is null ? [] : [_value];
+
+    /// <summary>What the delegate's value is in the end.</summary>
+    public Expression End => _value ?? (Expression)Expression.Empty();
+
+    private int FirstFilled => _shape.ReturnType == typeof(double) ? 1 : 0;
+
+    public IEnumerable<Expression> Start()
+    {
+        foreach (var check in _shape.Checks(_resultCount - FirstFilled))
+            yield return check;
+        if (_shape.ReturnType == typeof(double[]))
+            yield return Expression.Assign(_value!, Expression.NewArrayBounds(typeof(double), Expression.Constant(_resultCount)));
+    }
+
+    public Expression Number(double value) => Expression.Constant(value);
+
+    public Expression Apply(ElementwiseOperator @operator, Expression[] operands) => ScalarOperations.Apply(@operator, operands);
+
+    public Expression Input(int place) => _shape.Input(place);
+
+    public Expression Result(int index, Expression value) => index < FirstFilled
+        ? Expression.Assign(_value!, value)
+        : Access.Set(_shape.Destination ?? _value!, index - FirstFilled, value);
+
+    public Expression Load(int slot) => throw NoSlots();
+
+    public Expression Store(int slot, Expression value) => throw NoSlots();
+
+    private static System.Diagnostics.UnreachableException NoSlots() => new("a program of one stretch keeps no values; this is a bug in SymbolicNet");
+}
