@@ -119,16 +119,22 @@ internal static partial class BuiltIns
             }
             // Derivatives by sigmoids keep the digits that 1 less a softmax loses.
             Node[] nodes = [.. all.Select(a => a.Value!.Value.Node)];
-            return new Value(nodes.Length switch
-            {
-                2 => Elementwise.LogAddExp[nodes],
-                3 => Elementwise.LogAddExpOfThree[nodes],
-                _ => call.Graph.Apply(new AlongAxis(LineFunctions.LogSumExp, 0), Concat.Stack(call.Graph, nodes)),
-            });
+            return new Value(LogAddExp(nodes) ?? call.Graph.Apply(new AlongAxis(LineFunctions.LogSumExp, 0), Concat.Stack(call.Graph, nodes)));
         }
         var node = all[0].Value!.Value.Node;
         return call.Axis(1, node.Shape, node.Shape.Rank - 1) is { } axis
-            ? new Value(call.Graph.Apply(new AlongAxis(LineFunctions.LogSumExp, axis), node))
+            ? new Value(LogAddExp(Elements(node)) ?? call.Graph.Apply(new AlongAxis(LineFunctions.LogSumExp, axis), node))
             : null;
     }
+
+    private static Node? LogAddExp(Node[] terms) => terms.Length switch
+    {
+        2 => Elementwise.LogAddExp[terms],
+        3 => Elementwise.LogAddExpOfThree[terms],
+        _ => null,
+    };
+
+    // The scalars of a vector that is written out.
+    private static Node[] Elements(Node vector) =>
+        vector is { Operator: Concat, Shape.Rank: 1 } && vector.OperandArray.All(o => o.Operator is Reshape && o[0].Shape.IsScalar) ? [.. vector.OperandArray.Select(o => o[0])] : [];
 }

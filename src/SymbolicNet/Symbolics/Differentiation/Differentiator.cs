@@ -95,7 +95,7 @@ internal sealed class Differentiator(Graph graph, IPartialDerivatives partials)
             sweep.Add(node[2], GuardOf(node[0], false, guard), Products.SumTo(adjoint, node[2].Shape));
             return;
         }
-        if (SigmoidPair.TryPropagate(sweep, guard, node, adjoint))
+        if (SigmoidPair.TryPropagate(sweep, guard, node, adjoint) || ShareOfSum.TryPropagate(sweep, guard, node, adjoint))
             return;
         var results = node.Operator.Vjp(context, adjoint);
         for (int i = 0; i < results.Length; i++)

@@ -22,6 +22,8 @@ internal static class ElementwisePartials
             return Select[LessOrEqual[node[0], graph.Constant(0)], graph.Constant(0), Step[node[0]]];
         if (node.Is(Min) || node.Is(Max))
             return OfExtreme(node, operand);
+        if (node.Is(Unit) && (IsOtherThanZero(node[0]) || IsOtherThanZero(node[1])))
+            return OfDirection(node, operand);
         if (node.Is(Select))
             return OfChoice(node, operand);
         return ((ElementwiseOperator)node.Operator).Derivatives.Length == 0 ? null : context.Partials.Partial(node, operand);
@@ -63,6 +65,16 @@ internal static class ElementwisePartials
         // Of the loser nothing counts, not even an infinite derivative.
         return x.IsTame ? share : Select[node.Is(Max) ? Less[x, y] : Greater[x, y], graph.Constant(0), share];
     }
+
+    // Without the kink at x = y = 0, which a number keeps away.
+    private static Node OfDirection(Node node, int operand)
+    {
+        var (x, y) = (node[0], node[1]);
+        var (own, other, length) = (Unit[x, y], Unit[y, x], Hypot[x, y]);
+        return operand == 0 ? Products.Divide(Power[other, node.Graph.Constant(2)], length) : Products.Negate(Products.Divide(Products.Multiply(own, other), length));
+    }
+
+    private static bool IsOtherThanZero(Node node) => node.ConstantValue is not (null or 0);
 
     private static bool Varies(Node node) => SubgraphPlan.Of([node]).Order.Any(n => n.Operator is Leaf);
 

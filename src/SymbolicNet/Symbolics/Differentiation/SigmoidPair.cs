@@ -7,10 +7,12 @@ internal static class SigmoidPair
     /// <summary>Hands on the adjoint of a product that holds such a pair; false where it holds none.</summary>
     public static bool TryPropagate(Sweep sweep, Guard? guard, Node node, Node adjoint)
     {
-        if (!Rewriting.Match.IsElementwiseProduct(node.Operator) || Find(node) is not var (other, a, b))
+        if (!Rewriting.Match.IsElementwiseProduct(node.Operator) || Find(node) is not var (other, a, b, isNegative))
             return false;
         // The factor with the plainer argument takes both shares, since its own derivative is the pair.
         var first = b[0].Weight < a[0].Weight ? b : a;
+        if (isNegative)
+            adjoint = Products.Negate(adjoint);
         var share = other is null ? adjoint : Products.Multiply(adjoint, other);
         sweep.Add(first, guard, Products.SumTo(Products.Multiply(share, Slope(first)), first.Shape));
         if (other is not null)
@@ -36,17 +38,21 @@ internal static class SigmoidPair
     public static Node Slope(Node sigmoid) => Products.Negate(Elementwise.Tanh[Elementwise.Divide[sigmoid[0], sigmoid.Graph.Constant(2)]]);
 
     // The pair, alone or as the last factors of a chain; products are chained from the left.
-    private static (Node? Other, Node A, Node B)? Find(Node node)
+    // In print a minus stands with the first factor.
+    private static (Node? Other, Node A, Node B, bool IsNegative)? Find(Node node)
     {
         for (int i = 0; i < 2; i++)
         {
             var (rest, last) = (node[i], node[1 - i]);
+            bool isNegative = rest.Is(Elementwise.Negate);
+            if (isNegative)
+                rest = rest[0];
             if (!last.Is(Elementwise.Sigmoid))
                 continue;
             if (rest.Is(Elementwise.Sigmoid) && AreOpposite(rest[0], last[0]))
-                return (null, rest, last);
+                return (null, rest, last, isNegative);
             if (Rewriting.Match.IsElementwiseProduct(rest.Operator) && rest[1].Is(Elementwise.Sigmoid) && AreOpposite(rest[1][0], last[0]))
-                return (rest[0], rest[1], last);
+                return (rest[0], rest[1], last, isNegative);
         }
         return null;
     }

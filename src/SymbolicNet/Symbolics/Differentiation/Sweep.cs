@@ -15,6 +15,9 @@ internal sealed class Sweep
     /// <summary>The node whose adjoint is being handed on.</summary>
     public Node Current { get; set; } = null!;
 
+    /// <summary>Whether all that is differentiated by is leaves of the graph, so that a rule may pass over inner nodes.</summary>
+    public bool EndsAtLeaves { get; private set; }
+
     /// <summary>Finds the nodes between the leaves and the result.</summary>
     /// <returns>The nodes, each before its operands, without the leaves.</returns>
     public List<Node> Start(Graph graph, Node result, ReadOnlySpan<Node> leaves)
@@ -24,8 +27,12 @@ internal sealed class Sweep
             Grow(count);
         _run++;
         _order.Clear();
+        EndsAtLeaves = true;
         foreach (var leaf in leaves)
+        {
             _reached[leaf.Id] = _wanted[leaf.Id] = _run;
+            EndsAtLeaves &= leaf.Operator is Leaf;
+        }
         Reach(result);
         int kept = 0;
         for (int i = 0; i < _order.Count; i++)

@@ -21,6 +21,8 @@ internal static partial class Rules
     [
         new("square of a norm", "norm2(v)^2", "v'*v", "the square is smooth where the norm is 0, and needs no root", (graph, _, x) =>
             x[1].ConstantValue == 2 && x[0].Operator is AlongAxis { Function.Name: "norm2" } norm ? SumOfSquares(graph, x[0][0], norm.Axis) : null),
+        new("hypot as a power", "(x^2 + y^2)^0.5", "hypot(x, y)", "the squares overflow or underflow", (_, _, x) =>
+            x[1].ConstantValue == 0.5 && x[0].Is(Add) && IsSquareOrOne(x[0][0], out var u) && IsSquareOrOne(x[0][1], out var v) && !(u.ConstantValue == 1 && v.ConstantValue == 1) ? Hypot[u, v] : null),
     ];
 
     // Of all elements of a matrix the norm is one of their list.
@@ -46,6 +48,10 @@ internal static partial class Rules
     [
         new("relu as x*step(x)", "x*step(x)", "relu(x)", OneGradient, (_, product, x) =>
             Match.IsElementwiseProduct(product) && x[0].Shape == x[1].Shape && Match.Either(x, Step, out var step, out var u) && ReferenceEquals(step[0], u) ? Relu[u] : null),
+        new("sinh as a product", "0.5*(exp(x) - exp(-x))", "sinh(x)", Cancellation, (_, product, x) =>
+            Match.IsElementwiseProduct(product) && Match.Either(x, (Node n) => n.ConstantValue == 0.5, out var _, out Node? rest) && IsDifferenceOfOpposites(rest, out var u) ? Sinh[u] : null),
+        new("cosh as a product", "0.5*(exp(x) + exp(-x))", "cosh(x)", "the difference of the exponentials in the derivative cancels", (_, product, x) =>
+            Match.IsElementwiseProduct(product) && Match.Either(x, (Node n) => n.ConstantValue == 0.5, out var _, out Node? rest) && IsSumOfOpposites(rest, out var u) ? Cosh[u] : null),
         new("x*log(y)", "x*log(y)", "xlogy(x, y)", "0*log(0) is NaN, its limit is 0", (graph, product, x) => TimesLogarithm(graph, (Contraction)product, x, Log, XLogY)),
         new("x*log(1 + y)", "x*log(1 + y)", "xlog1py(x, y)", "0*log(0) is NaN, its limit is 0", (graph, product, x) => TimesLogarithm(graph, (Contraction)product, x, Log1p, XLog1Py)),
     ];

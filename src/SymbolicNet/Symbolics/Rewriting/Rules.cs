@@ -28,10 +28,15 @@ internal static partial class Rules
             x[0].Is(Add) && Match.Either(x[0].OperandArray, n => n.IsFilled(1), out var one, out var u) && Fits(one, u) && u.ConstantValue is null ? Log1p[u] : null),
         new("log1p of a difference", "log(1 - x)", "log1p(-x)", "1 - x drops the digits of a small x", (_, _, x) =>
             x[0].Is(Subtract) && x[0][0].IsFilled(1) && Fits(x[0][0], x[0][1]) && x[0][1].ConstantValue is null ? Log1p[Negate[x[0][1]]] : null),
+        new("asinh", "log(x + sqrt(x^2 + 1))", "asinh(x)", "the terms cancel for negative x", (_, _, x) => OfHyperbola(x[0]) is { } u ? Asinh[u] : null),
+        new("atanh", "log((1 + x)/(1 - x))", "2*atanh(x)", "1 + x and 1 - x drop the digits of a small x", (graph, _, x) =>
+            ReflectedShare(x[0]) is { } u ? Contraction.Product(graph.Constant(2), Atanh[u]) : null),
     ];
 
     public static readonly RewriteRule[] OfSum =
     [
+        new("complement of erf(-x)", "1 + erf(x)", "erfc(-x)", "the error function rounds to -1 in its left tail", (_, _, x) =>
+            Match.Either(x, n => n.IsFilled(1), out var one, out var rest) && rest.Is(Erf, out var u) && Fits(one, u) ? Erfc[Negated(u)] : null),
         new("expm1 of a sum", "exp(x) + -1", "expm1(x)", Cancellation, (_, _, x) =>
             Match.Either(x, n => n.IsFilled(-1), out var one, out var rest) && rest.Is(Exp, out var u) && Fits(one, u) ? Expm1[u] : null),
     ];
@@ -52,6 +57,8 @@ internal static partial class Rules
             x[0].IsFilled(1) && x[1].Is(Erf, out var u) && Fits(x[0], u) ? Erfc[u] : null),
         new("complement of tanh^2", "1 - tanh(x)^2", "sech(x)^2", "the square of tanh rounds to 1 in the tails", (graph, _, x) =>
             x[0].IsFilled(1) && x[1].IsSquare(out var t) && t.Is(Tanh, out var u) && Fits(x[0], u) ? Power[Sech[u], graph.Constant(2)] : null),
+        new("atanh of a difference", "log(1 + x) - log(1 - x)", "2*atanh(x)", "rounding of one logarithm is large beside a small difference of derivatives", (graph, _, x) =>
+            x[0].Is(Log1p, out var u) && x[1].Is(Log1p, out var v) && v.Is(Negate, out var w) && ReferenceEquals(u, w) ? Contraction.Product(graph.Constant(2), Atanh[u]) : null),
     ];
 
     public static readonly RewriteRule[] OfNegation =
@@ -70,6 +77,22 @@ internal static partial class Rules
         new("softmax", "exp(v)/sum(exp(v))", "softmax(v)", Overflow, (graph, _, x) =>
             x[0].Is(Exp, out var v) && v.Shape.Rank == 1 && x[1].SummedAxes() is not null && ReferenceEquals(x[1][0], x[0])
                 ? graph.Apply(new AlongAxis(LineFunctions.Softmax, 0), v) : null),
+        new("sigmoid of a difference", "exp(x)/(exp(x) + exp(y))", "sigmoid(x - y)", Overflow, (_, _, x) => OtherExponent(x[0], x[1]) is { } v ? Sigmoid[Subtract[x[0][0], v]] : null),
+        new("tanh of a half", "(exp(x) - 1)/(exp(x) + 1)", "tanh(x/2)", Overflow, (graph, _, x) => IsOnePlusExp(x[1], out var u) && IsExpm1(x[0], u) is { } isNegative
+            ? Tanh[Divide[isNegative ? Negated(u) : u, graph.Constant(2)]] : null),
+        new("product with a sigmoid", "x/(1 + exp(y))", "x*sigmoid(-y)", "the square of the exponential overflows in the derivative", (_, _, x) =>
+            IsOnePlusExp(x[1], out var u) && x[0].ConstantValue is null && (Fits(x[0], u) || u.Shape.IsScalar) ? Contraction.Product(x[0], Sigmoid[Negated(u)]) : null),
+        new("tanh as a quotient", "(exp(x) - exp(-x))/(exp(x) + exp(-x))", "tanh(x)", Overflow, (_, _, x) =>
+            IsDifferenceOfOpposites(x[0], out var u) && IsSumOfOpposites(x[1], out var v) && ReferenceEquals(u, v) ? Tanh[u] : null),
+        new("tanh", "sinh(x)/cosh(x)", "tanh(x)", Overflow, (_, _, x) => x[0].Is(Sinh, out var u) && x[1].Is(Cosh, out var v) && ReferenceEquals(u, v) ? Tanh[u] : null),
+        new("coth", "cosh(x)/sinh(x)", "coth(x)", Overflow, (_, _, x) => x[0].Is(Cosh, out var u) && x[1].Is(Sinh, out var v) && ReferenceEquals(u, v) ? Coth[u] : null),
+        new("sinh", "(exp(x) - exp(-x))/2", "sinh(x)", Cancellation, (_, _, x) => x[1].ConstantValue == 2 && IsDifferenceOfOpposites(x[0], out var u) ? Sinh[u] : null),
+        new("cosh", "(exp(x) + exp(-x))/2", "cosh(x)", "the difference of the exponentials in the derivative cancels", (_, _, x) =>
+            x[1].ConstantValue == 2 && IsSumOfOpposites(x[0], out var u) ? Cosh[u] : null),
+        new("sech", "2/(exp(x) + exp(-x))", "sech(x)", "the square of the exponential overflows in the derivative", (_, _, x) =>
+            x[0].ConstantValue == 2 && IsSumOfOpposites(x[1], out var u) ? Sech[u] : null),
+        new("direction", "x/sqrt(x^2 + y^2)", "unit(x, y)", "the digits of a small y are lost in the derivative", (_, _, x) =>
+            x[1].Is(Hypot) && Match.Either(x[1].OperandArray, n => ReferenceEquals(n, x[0]), out _, out var y) && x[0].ConstantValue is null ? Unit[x[0], y] : null),
         new("relu as (x + abs(x))/2", "(x + abs(x))/2", "relu(x)", "one gradient for every spelling", (_, _, x) =>
             x[1].ConstantValue == 2 && x[0].Is(Add) && Match.Either(x[0].OperandArray, Abs, out var size, out var u) && ReferenceEquals(size[0], u)
                 ? Relu[u] : null),

@@ -50,7 +50,11 @@ internal sealed class Monomial
         else if (ExactNumber.OfNode(node) is { } number && (power > 0 ? number.Fits(Coefficient) : number.IsExact && !number.IsZero))
             Coefficient *= power > 0 ? number : number.Inverse();
         else if (node.Is(Elementwise.Power) && ExactNumber.OfNode(node[1]) is { } exponent && node[0].Shape == node.Shape)
-            Add(new Factor(node[0], power > 0 ? exponent : -exponent));
+        {
+            // (-x)^2 is x^2.
+            bool isEven = node[0].Is(Elementwise.Negate) && exponent.IsWhole && exponent.Numerator % 2 == 0;
+            Add(new Factor(isEven ? node[0][0] : node[0], power > 0 ? exponent : -exponent));
+        }
         else
             Add(new Factor(node, power > 0 ? ExactNumber.One : ExactNumber.MinusOne));
     }

@@ -6,7 +6,7 @@ using SymbolicNet.Tests.Compilation;
 
 namespace SymbolicNet.Tests.Symbolics.Differentiation;
 
-/// <summary>First and second derivatives against Tables/elementwise.tsv and pairs.tsv (made by generate_elementwise.py), at the extremes of every function's domain.</summary>
+/// <summary>First and second derivatives against Tables/elementwise.tsv and pairs.tsv (made by generate_elementwise.py) and spellings.tsv (by generate_spellings.py), at the extremes of every function's domain.</summary>
 public sealed partial class ElementwiseAccuracyTests
 {
     // Those whose tails are promised: no allowance for the condition.
@@ -43,7 +43,7 @@ public sealed partial class ElementwiseAccuracyTests
     private static IEnumerable<Point> Read([CallerFilePath] string caller = "")
     {
         string folder = Path.Combine(Path.GetDirectoryName(caller)!, "Tables");
-        foreach (string line in File.ReadLines(Path.Combine(folder, "elementwise.tsv")).Concat(File.ReadLines(Path.Combine(folder, "pairs.tsv"))))
+        foreach (string line in File.ReadLines(Path.Combine(folder, "elementwise.tsv")).Concat(File.ReadLines(Path.Combine(folder, "pairs.tsv"))).Concat(File.ReadLines(Path.Combine(folder, "spellings.tsv"))))
         {
             string[] columns = line.Split('\t');
             var variables = columns[1].Split(';').Select(v => v.Split('=')).ToDictionary(v => v[0], v => Tensor.Scalar(Given.Number(v[1])), StringComparer.Ordinal);

@@ -36,7 +36,7 @@ internal static partial class Elementwise
     public static readonly ElementwiseOperator Silu = new("silu", Elementary.Silu)
     {
         Formula = "x*sigmoid(x)",
-        Derivatives = ["sigmoid(x)*(1 + x*sigmoid(-x))"],
+        Derivatives = ["x*sigmoid(x)*sigmoid(-x) + sigmoid(x)"],
         Edges = "0 at -inf",
     };
 
