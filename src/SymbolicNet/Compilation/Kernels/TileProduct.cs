@@ -1,0 +1,105 @@
+using System.Buffers;
+using System.Numerics;
+
+namespace SymbolicNet.Compilation.Kernels;
+
+/// <summary>Products in which each number of A meets registers of columns of B: any strides of A and C, columns of B side by side or packed.</summary>
+/// <remarks>
+/// Terms come in blocks that depend on the depth only, and every sum in a block is one chain, so the bytes of C depend neither on how
+/// the product is shared out nor on the width of the registers.
+/// </remarks>
+internal static unsafe class TileProduct<V, T>
+    where V : struct, IWide<V, T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    // A panel of B, depth x 3 registers, stays in the first-level cache or streams from the second; a block of A stays in the second.
+    private const int DepthBlock = 256;
+    private const int ColumnBlock = 3072;
+    private const int BytesOfA = 192 * 1024;
+
+    private static int TileRows => V.Count * sizeof(T) == 64 ? 8 : 4;
+
+    private static int PanelColumns => 3 * V.Count;
+
+    public static void Run(in Operands<T> o, bool packs)
+    {
+        T* sums = stackalloc T[(TileRows * PanelColumns) + (64 / sizeof(T))];
+        sums = Aligned(sums);
+        int blocks = Math.Max(1, (o.Depth + DepthBlock - 1) / DepthBlock);
+        int depth = (o.Depth + blocks - 1) / blocks;
+        T[]? rented = packs ? ArrayPool<T>.Shared.Rent((depth * (Math.Min(o.Columns, ColumnBlock) + PanelColumns)) + (64 / sizeof(T))) : null;
+        fixed (T* buffer = rented)
+        {
+            for (int column = 0; column < o.Columns; column += ColumnBlock)
+            {
+                var part = o.Part(0, o.Rows, column, Math.Min(o.Columns, column + ColumnBlock));
+                for (int block = 0; block < blocks; block++)
+                    RunTerms(part.Terms(Math.Min(o.Depth, block * depth), Math.Min(o.Depth, (block + 1) * depth)), sums, packs ? Aligned(buffer) : null);
+            }
+        }
+        if (rented is not null)
+            ArrayPool<T>.Shared.Return(rented);
+    }
+
+    private static T* Aligned(T* address) => (T*)(((nint)address + 63) & ~63);
+
+    private static void RunTerms(in Operands<T> o, T* sums, T* packed)
+    {
+        if (packed is not null)
+            Panels<V, T>.Pack(o, PanelColumns, packed);
+        int rows = Math.Max(TileRows, BytesOfA / sizeof(T) / Math.Max(o.Depth, 1) / TileRows * TileRows);
+        for (int row = 0; row < o.Rows; row += rows)
+            RunPanels(o.Part(row, Math.Min(o.Rows, row + rows), 0, o.Columns), sums, packed);
+    }
+
+    private static void RunPanels(in Operands<T> o, T* sums, T* packed)
+    {
+        int columns;
+        for (int column = 0; column < o.Columns; column += columns)
+        {
+            int left = o.Columns - column;
+            int registers = Math.Min(3, (packed is null ? left : left + V.Count - 1) / V.Count);
+            columns = registers == 0 ? left : Math.Min(left, registers * V.Count);
+            T* b = packed is null ? o.B + column : packed + ((nint)column * o.Depth);
+            RunPanel(o, b, packed is null ? o.BDepth : registers * V.Count, registers, column, columns, sums);
+        }
+    }
+
+    private static void RunPanel(in Operands<T> o, T* b, nint bStep, int registers, int column, int columns, T* sums)
+    {
+        for (int row = 0; row < o.Rows; row += TileRows)
+        {
+            T* a = o.A + (row * o.ARow);
+            int rows = Math.Min(TileRows, o.Rows - row);
+            if (rows > 4)
+                Sum8(o, a, b, bStep, registers, rows, columns, sums);
+            else
+                Sum4(o, a, b, bStep, registers, rows, columns, sums);
+            TileTail<V, T>.Apply(o, sums, PanelColumns, row, column, rows, columns);
+        }
+    }
+
+    private static void Sum8(in Operands<T> o, T* a, T* b, nint bStep, int registers, int rows, int columns, T* sums)
+    {
+        if (registers == 3)
+            Tiles8<V, T>.Times3(a, o.ARow, o.ADepth, b, bStep, o.Depth, rows, sums);
+        else if (registers == 2)
+            Tiles8<V, T>.Times2(a, o.ARow, o.ADepth, b, bStep, o.Depth, rows, sums);
+        else if (registers == 1)
+            Tiles8<V, T>.Times1(a, o.ARow, o.ADepth, b, bStep, o.Depth, rows, sums);
+        else
+            Tiles8<V, T>.TimesEdge(a, o.ARow, o.ADepth, b, bStep, o.Depth, rows, sums, columns);
+    }
+
+    private static void Sum4(in Operands<T> o, T* a, T* b, nint bStep, int registers, int rows, int columns, T* sums)
+    {
+        if (registers == 3)
+            Tiles4<V, T>.Times3(a, o.ARow, o.ADepth, b, bStep, o.Depth, rows, sums);
+        else if (registers == 2)
+            Tiles4<V, T>.Times2(a, o.ARow, o.ADepth, b, bStep, o.Depth, rows, sums);
+        else if (registers == 1)
+            Tiles4<V, T>.Times1(a, o.ARow, o.ADepth, b, bStep, o.Depth, rows, sums);
+        else
+            Tiles4<V, T>.TimesEdge(a, o.ARow, o.ADepth, b, bStep, o.Depth, rows, sums, columns);
+    }
+}
