@@ -4,8 +4,9 @@ namespace SymbolicNet.Compilation.Kernels;
 
 /// <summary>Products whose factors both lie term by term in memory, as in X·Wᵀ of matrices stored by rows: nothing is packed or transposed.</summary>
 /// <remarks>Terms come in blocks that depend on the depth only.</remarks>
-internal static unsafe class DotProduct<V, T>
-    where V : struct, IWide<V, T>
+internal static unsafe class DotProduct<W, V, T>
+    where W : IWide<V, T>
+    where V : struct
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     // Eight columns of B stay in the first-level cache while the rows of A go by.
@@ -13,14 +14,14 @@ internal static unsafe class DotProduct<V, T>
     private const int ColumnBlock = 8;
 
     // Machines with registers of this width have 32 of them, others perhaps 16.
-    private static bool HasManyRegisters => V.Count * sizeof(T) == 64;
+    private static bool HasManyRegisters => W.Count * sizeof(T) == 64;
 
     public static void Run(in Operands<T> o)
     {
         T* sums = stackalloc T[16];
         int limit = BytesOfColumn / sizeof(T);
         int blocks = Math.Max(1, (o.Depth + limit - 1) / limit);
-        int depth = (((o.Depth + blocks - 1) / blocks) + V.Count - 1) / V.Count * V.Count;
+        int depth = (((o.Depth + blocks - 1) / blocks) + W.Count - 1) / W.Count * W.Count;
         int start = 0;
         do
         {
@@ -53,10 +54,10 @@ internal static unsafe class DotProduct<V, T>
         {
             int columns = Math.Min(width, end - column);
             if (HasManyRegisters)
-                DotTiles<V, T>.FourByFour(o.A + (row * o.ARow), o.ARow, rows, o.B + (column * o.BColumn), o.BColumn, columns, o.Depth, sums);
+                DotTiles<W, V, T>.FourByFour(o.A + (row * o.ARow), o.ARow, rows, o.B + (column * o.BColumn), o.BColumn, columns, o.Depth, sums);
             else
-                DotTiles<V, T>.FourByTwo(o.A + (row * o.ARow), o.ARow, rows, o.B + (column * o.BColumn), o.BColumn, columns, o.Depth, sums);
-            TileTail<V, T>.Apply(o, sums, width, row, column, rows, columns);
+                DotTiles<W, V, T>.FourByTwo(o.A + (row * o.ARow), o.ARow, rows, o.B + (column * o.BColumn), o.BColumn, columns, o.Depth, sums);
+            TileTail<W, V, T>.Apply(o, sums, width, row, column, rows, columns);
         }
     }
 
@@ -65,8 +66,8 @@ internal static unsafe class DotProduct<V, T>
         for (int column = 0; column < o.Columns; column += 8)
         {
             int columns = Math.Min(8, o.Columns - column);
-            DotTiles<V, T>.OneByEight(o.A, o.B + (column * o.BColumn), o.BColumn, columns, o.Depth, sums);
-            TileTail<V, T>.Apply(o, sums, 8, 0, column, 1, columns);
+            DotTiles<W, V, T>.OneByEight(o.A, o.B + (column * o.BColumn), o.BColumn, columns, o.Depth, sums);
+            TileTail<W, V, T>.Apply(o, sums, 8, 0, column, 1, columns);
         }
     }
 }

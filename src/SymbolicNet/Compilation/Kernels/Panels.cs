@@ -3,8 +3,9 @@ using System.Numerics;
 namespace SymbolicNet.Compilation.Kernels;
 
 /// <summary>Copies of B in panels of columns, each panel's rows one behind the other; the last panel is as wide as whole registers.</summary>
-internal static unsafe class Panels<V, T>
-    where V : struct, IWide<V, T>
+internal static unsafe class Panels<W, V, T>
+    where W : IWide<V, T>
+    where V : struct
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     public static void Pack(in Operands<T> o, int panelColumns, T* packed)
@@ -12,7 +13,7 @@ internal static unsafe class Panels<V, T>
         for (int column = 0; column < o.Columns; column += panelColumns)
         {
             int columns = Math.Min(panelColumns, o.Columns - column);
-            int width = (columns + V.Count - 1) / V.Count * V.Count;
+            int width = (columns + W.Count - 1) / W.Count * W.Count;
             T* target = packed + ((nint)column * o.Depth);
             T* source = o.B + (column * o.BColumn);
             if (o.BColumn == 1)
@@ -27,12 +28,12 @@ internal static unsafe class Panels<V, T>
         for (; depth > 0; depth--, source += step)
         {
             int j = 0;
-            for (; j + V.Count <= columns; j += V.Count, target += V.Count)
-                V.Load(source + j).Store(target);
+            for (; j + W.Count <= columns; j += W.Count, target += W.Count)
+                W.Store(W.Load(source + j), target);
             if (j < columns)
             {
-                V.LoadFirst(source + j, columns - j).Store(target);
-                target += V.Count;
+                W.Store(W.LoadFirst(source + j, columns - j), target);
+                target += W.Count;
             }
         }
     }

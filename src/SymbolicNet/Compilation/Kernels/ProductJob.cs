@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace SymbolicNet.Compilation.Kernels;
 
@@ -19,36 +20,37 @@ internal readonly struct ProductJob<T>(Operands<T> operands, ProductPlan plan, V
         switch (width)
         {
             case VectorWidth.Bits512:
-                Run<Wide512<T>>(part);
+                Run<Wide512<T>, Vector512<T>>(part);
                 break;
             case VectorWidth.Bits256:
-                Run<Wide256<T>>(part);
+                Run<Wide256<T>, Vector256<T>>(part);
                 break;
             case VectorWidth.Bits128:
-                Run<Wide128<T>>(part);
+                Run<Wide128<T>, Vector128<T>>(part);
                 break;
             default:
-                Run<Wide1<T>>(part);
+                Run<Wide1<T>, T>(part);
                 break;
         }
     }
 
-    private void Run<V>(in Operands<T> part)
-        where V : struct, IWide<V, T>
+    private void Run<W, V>(in Operands<T> part)
+        where W : IWide<V, T>
+        where V : struct
     {
         switch (plan.Method)
         {
             case ProductMethod.Dot:
-                DotProduct<V, T>.Run(part);
+                DotProduct<W, V, T>.Run(part);
                 break;
             case ProductMethod.Row:
-                RowProduct<V, T>.Run(part);
+                RowProduct<W, V, T>.Run(part);
                 break;
             case ProductMethod.Outer:
-                RowProduct<V, T>.RunOuter(part);
+                RowProduct<W, V, T>.RunOuter(part);
                 break;
             default:
-                TileProduct<V, T>.Run(part, plan.Method == ProductMethod.PackedTiles);
+                TileProduct<W, V, T>.Run(part, plan.Method == ProductMethod.PackedTiles);
                 break;
         }
     }

@@ -3,8 +3,9 @@ using System.Numerics;
 namespace SymbolicNet.Compilation.Kernels;
 
 /// <summary>Sums for one row by registers of columns of B.</summary>
-internal static unsafe class RowTiles<V, T>
-    where V : struct, IWide<V, T>
+internal static unsafe class RowTiles<W, V, T>
+    where W : IWide<V, T>
+    where V : struct
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     public static void Times8(T* a, nint aStep, T* b, nint bStep, int depth, T* sums)
@@ -12,24 +13,24 @@ internal static unsafe class RowTiles<V, T>
         V c0 = default, c1 = default, c2 = default, c3 = default, c4 = default, c5 = default, c6 = default, c7 = default;
         for (; depth > 0; depth--, a += aStep, b += bStep)
         {
-            V x = V.Broadcast(*a);
-            c0 = V.MultiplyAdd(x, V.Load(b), c0);
-            c1 = V.MultiplyAdd(x, V.Load(b + V.Count), c1);
-            c2 = V.MultiplyAdd(x, V.Load(b + (2 * V.Count)), c2);
-            c3 = V.MultiplyAdd(x, V.Load(b + (3 * V.Count)), c3);
-            c4 = V.MultiplyAdd(x, V.Load(b + (4 * V.Count)), c4);
-            c5 = V.MultiplyAdd(x, V.Load(b + (5 * V.Count)), c5);
-            c6 = V.MultiplyAdd(x, V.Load(b + (6 * V.Count)), c6);
-            c7 = V.MultiplyAdd(x, V.Load(b + (7 * V.Count)), c7);
+            V x = W.Broadcast(*a);
+            c0 = W.MultiplyAdd(x, W.Load(b), c0);
+            c1 = W.MultiplyAdd(x, W.Load(b + W.Count), c1);
+            c2 = W.MultiplyAdd(x, W.Load(b + (2 * W.Count)), c2);
+            c3 = W.MultiplyAdd(x, W.Load(b + (3 * W.Count)), c3);
+            c4 = W.MultiplyAdd(x, W.Load(b + (4 * W.Count)), c4);
+            c5 = W.MultiplyAdd(x, W.Load(b + (5 * W.Count)), c5);
+            c6 = W.MultiplyAdd(x, W.Load(b + (6 * W.Count)), c6);
+            c7 = W.MultiplyAdd(x, W.Load(b + (7 * W.Count)), c7);
         }
-        c0.Store(sums);
-        c1.Store(sums + V.Count);
-        c2.Store(sums + (2 * V.Count));
-        c3.Store(sums + (3 * V.Count));
-        c4.Store(sums + (4 * V.Count));
-        c5.Store(sums + (5 * V.Count));
-        c6.Store(sums + (6 * V.Count));
-        c7.Store(sums + (7 * V.Count));
+        W.Store(c0, sums);
+        W.Store(c1, sums + W.Count);
+        W.Store(c2, sums + (2 * W.Count));
+        W.Store(c3, sums + (3 * W.Count));
+        W.Store(c4, sums + (4 * W.Count));
+        W.Store(c5, sums + (5 * W.Count));
+        W.Store(c6, sums + (6 * W.Count));
+        W.Store(c7, sums + (7 * W.Count));
     }
 
     public static void Times4(T* a, nint aStep, T* b, nint bStep, int depth, T* sums)
@@ -37,16 +38,16 @@ internal static unsafe class RowTiles<V, T>
         V c0 = default, c1 = default, c2 = default, c3 = default;
         for (; depth > 0; depth--, a += aStep, b += bStep)
         {
-            V x = V.Broadcast(*a);
-            c0 = V.MultiplyAdd(x, V.Load(b), c0);
-            c1 = V.MultiplyAdd(x, V.Load(b + V.Count), c1);
-            c2 = V.MultiplyAdd(x, V.Load(b + (2 * V.Count)), c2);
-            c3 = V.MultiplyAdd(x, V.Load(b + (3 * V.Count)), c3);
+            V x = W.Broadcast(*a);
+            c0 = W.MultiplyAdd(x, W.Load(b), c0);
+            c1 = W.MultiplyAdd(x, W.Load(b + W.Count), c1);
+            c2 = W.MultiplyAdd(x, W.Load(b + (2 * W.Count)), c2);
+            c3 = W.MultiplyAdd(x, W.Load(b + (3 * W.Count)), c3);
         }
-        c0.Store(sums);
-        c1.Store(sums + V.Count);
-        c2.Store(sums + (2 * V.Count));
-        c3.Store(sums + (3 * V.Count));
+        W.Store(c0, sums);
+        W.Store(c1, sums + W.Count);
+        W.Store(c2, sums + (2 * W.Count));
+        W.Store(c3, sums + (3 * W.Count));
     }
 
     public static void Times1(T* a, nint aStep, T* b, nint bStep, int depth, T* sums)
@@ -54,10 +55,10 @@ internal static unsafe class RowTiles<V, T>
         V c0 = default;
         for (; depth > 0; depth--, a += aStep, b += bStep)
         {
-            V x = V.Broadcast(*a);
-            c0 = V.MultiplyAdd(x, V.Load(b), c0);
+            V x = W.Broadcast(*a);
+            c0 = W.MultiplyAdd(x, W.Load(b), c0);
         }
-        c0.Store(sums);
+        W.Store(c0, sums);
     }
 
     public static void TimesEdge(T* a, nint aStep, T* b, nint bStep, int depth, T* sums, int columns)
@@ -65,9 +66,9 @@ internal static unsafe class RowTiles<V, T>
         V c0 = default;
         for (; depth > 0; depth--, a += aStep, b += bStep)
         {
-            V x = V.Broadcast(*a);
-            c0 = V.MultiplyAdd(x, V.LoadFirst(b, columns), c0);
+            V x = W.Broadcast(*a);
+            c0 = W.MultiplyAdd(x, W.LoadFirst(b, columns), c0);
         }
-        c0.Store(sums);
+        W.Store(c0, sums);
     }
 }

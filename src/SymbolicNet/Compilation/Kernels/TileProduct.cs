@@ -8,8 +8,9 @@ namespace SymbolicNet.Compilation.Kernels;
 /// Terms come in blocks that depend on the depth only, and every sum in a block is one chain, so the bytes of C depend neither on how
 /// the product is shared out nor on the width of the registers.
 /// </remarks>
-internal static unsafe class TileProduct<V, T>
-    where V : struct, IWide<V, T>
+internal static unsafe class TileProduct<W, V, T>
+    where W : IWide<V, T>
+    where V : struct
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     // A panel of B, depth x 3 registers, stays in the first-level cache or streams from the second; a block of A stays in the second.
@@ -17,9 +18,9 @@ internal static unsafe class TileProduct<V, T>
     private const int ColumnBlock = 3072;
     private const int BytesOfA = 192 * 1024;
 
-    private static int TileRows => V.Count * sizeof(T) == 64 ? 8 : 4;
+    private static int TileRows => W.Count * sizeof(T) == 64 ? 8 : 4;
 
-    private static int PanelColumns => 3 * V.Count;
+    private static int PanelColumns => 3 * W.Count;
 
     public static void Run(in Operands<T> o, bool packs)
     {
@@ -46,7 +47,7 @@ internal static unsafe class TileProduct<V, T>
     private static void RunTerms(in Operands<T> o, T* sums, T* packed)
     {
         if (packed is not null)
-            Panels<V, T>.Pack(o, PanelColumns, packed);
+            Panels<W, V, T>.Pack(o, PanelColumns, packed);
         int rows = Math.Max(TileRows, BytesOfA / sizeof(T) / Math.Max(o.Depth, 1) / TileRows * TileRows);
         for (int row = 0; row < o.Rows; row += rows)
             RunPanels(o.Part(row, Math.Min(o.Rows, row + rows), 0, o.Columns), sums, packed);
@@ -58,10 +59,10 @@ internal static unsafe class TileProduct<V, T>
         for (int column = 0; column < o.Columns; column += columns)
         {
             int left = o.Columns - column;
-            int registers = Math.Min(3, (packed is null ? left : left + V.Count - 1) / V.Count);
-            columns = registers == 0 ? left : Math.Min(left, registers * V.Count);
+            int registers = Math.Min(3, (packed is null ? left : left + W.Count - 1) / W.Count);
+            columns = registers == 0 ? left : Math.Min(left, registers * W.Count);
             T* b = packed is null ? o.B + column : packed + ((nint)column * o.Depth);
-            RunPanel(o, b, packed is null ? o.BDepth : registers * V.Count, registers, column, columns, sums);
+            RunPanel(o, b, packed is null ? o.BDepth : registers * W.Count, registers, column, columns, sums);
         }
     }
 
@@ -75,31 +76,31 @@ internal static unsafe class TileProduct<V, T>
                 Sum8(o, a, b, bStep, registers, rows, columns, sums);
             else
                 Sum4(o, a, b, bStep, registers, rows, columns, sums);
-            TileTail<V, T>.Apply(o, sums, PanelColumns, row, column, rows, columns);
+            TileTail<W, V, T>.Apply(o, sums, PanelColumns, row, column, rows, columns);
         }
     }
 
     private static void Sum8(in Operands<T> o, T* a, T* b, nint bStep, int registers, int rows, int columns, T* sums)
     {
         if (registers == 3)
-            Tiles8<V, T>.Times3(a, o.ARow, o.ADepth, b, bStep, o.Depth, rows, sums);
+            Tiles8<W, V, T>.Times3(a, o.ARow, o.ADepth, b, bStep, o.Depth, rows, sums);
         else if (registers == 2)
-            Tiles8<V, T>.Times2(a, o.ARow, o.ADepth, b, bStep, o.Depth, rows, sums);
+            Tiles8<W, V, T>.Times2(a, o.ARow, o.ADepth, b, bStep, o.Depth, rows, sums);
         else if (registers == 1)
-            Tiles8<V, T>.Times1(a, o.ARow, o.ADepth, b, bStep, o.Depth, rows, sums);
+            Tiles8<W, V, T>.Times1(a, o.ARow, o.ADepth, b, bStep, o.Depth, rows, sums);
         else
-            Tiles8<V, T>.TimesEdge(a, o.ARow, o.ADepth, b, bStep, o.Depth, rows, sums, columns);
+            Tiles8<W, V, T>.TimesEdge(a, o.ARow, o.ADepth, b, bStep, o.Depth, rows, sums, columns);
     }
 
     private static void Sum4(in Operands<T> o, T* a, T* b, nint bStep, int registers, int rows, int columns, T* sums)
     {
         if (registers == 3)
-            Tiles4<V, T>.Times3(a, o.ARow, o.ADepth, b, bStep, o.Depth, rows, sums);
+            Tiles4<W, V, T>.Times3(a, o.ARow, o.ADepth, b, bStep, o.Depth, rows, sums);
         else if (registers == 2)
-            Tiles4<V, T>.Times2(a, o.ARow, o.ADepth, b, bStep, o.Depth, rows, sums);
+            Tiles4<W, V, T>.Times2(a, o.ARow, o.ADepth, b, bStep, o.Depth, rows, sums);
         else if (registers == 1)
-            Tiles4<V, T>.Times1(a, o.ARow, o.ADepth, b, bStep, o.Depth, rows, sums);
+            Tiles4<W, V, T>.Times1(a, o.ARow, o.ADepth, b, bStep, o.Depth, rows, sums);
         else
-            Tiles4<V, T>.TimesEdge(a, o.ARow, o.ADepth, b, bStep, o.Depth, rows, sums, columns);
+            Tiles4<W, V, T>.TimesEdge(a, o.ARow, o.ADepth, b, bStep, o.Depth, rows, sums, columns);
     }
 }

@@ -3,8 +3,9 @@ using System.Numerics;
 namespace SymbolicNet.Compilation.Kernels;
 
 /// <summary>What becomes of a tile's sums: scaled, added to C, biased, cut at zero, written.</summary>
-internal static unsafe class TileTail<V, T>
-    where V : struct, IWide<V, T>
+internal static unsafe class TileTail<W, V, T>
+    where W : IWide<V, T>
+    where V : struct
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>Treats the tile of C that starts at a row and a column; its sums lie <paramref name="stride"/> apart from row to row.</summary>
@@ -26,30 +27,30 @@ internal static unsafe class TileTail<V, T>
 
     private static void ApplyRow(in Operands<T> o, T* sums, T* target, T* bias, int columns)
     {
-        V alpha = V.Broadcast(o.Alpha), beta = V.Broadcast(o.Beta);
+        V alpha = W.Broadcast(o.Alpha), beta = W.Broadcast(o.Beta);
         int j = 0;
-        for (; j + V.Count <= columns; j += V.Count)
+        for (; j + W.Count <= columns; j += W.Count)
         {
-            V value = V.Load(sums + j) * alpha;
+            V value = W.Multiply(W.Load(sums + j), alpha);
             if (o.Beta != T.Zero)
-                value = V.MultiplyAdd(V.Load(sums + j), alpha, beta * V.Load(target + j));
+                value = W.MultiplyAdd(W.Load(sums + j), alpha, W.Multiply(beta, W.Load(target + j)));
             if (bias is not null)
-                value += o.BiasColumn == 0 ? V.Broadcast(*bias) : V.Load(bias + j);
+                value = W.Add(value, o.BiasColumn == 0 ? W.Broadcast(*bias) : W.Load(bias + j));
             if (o.HasRelu)
-                value = V.Relu(value);
-            value.Store(target + j);
+                value = W.Relu(value);
+            W.Store(value, target + j);
         }
         int rest = columns - j;
         if (rest == 0)
             return;
-        V last = V.LoadFirst(sums + j, rest) * alpha;
+        V last = W.Multiply(W.LoadFirst(sums + j, rest), alpha);
         if (o.Beta != T.Zero)
-            last = V.MultiplyAdd(V.LoadFirst(sums + j, rest), alpha, beta * V.LoadFirst(target + j, rest));
+            last = W.MultiplyAdd(W.LoadFirst(sums + j, rest), alpha, W.Multiply(beta, W.LoadFirst(target + j, rest)));
         if (bias is not null)
-            last += o.BiasColumn == 0 ? V.Broadcast(*bias) : V.LoadFirst(bias + j, rest);
+            last = W.Add(last, o.BiasColumn == 0 ? W.Broadcast(*bias) : W.LoadFirst(bias + j, rest));
         if (o.HasRelu)
-            last = V.Relu(last);
-        last.StoreFirst(target + j, rest);
+            last = W.Relu(last);
+        W.StoreFirst(last, target + j, rest);
     }
 
     private static void ApplyScattered(in Operands<T> o, T* sums, T* target, T* bias, int columns)

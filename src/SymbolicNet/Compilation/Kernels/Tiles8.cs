@@ -6,11 +6,12 @@ namespace SymbolicNet.Compilation.Kernels;
 /// <summary>Sums for eight rows of A by one, two or three registers of columns of B, held in registers over all terms.</summary>
 /// <remarks>A is read number by number at any strides, each row by its own pointer; rows behind the last one repeat it, and nobody
 /// looks at their sums. Every sum is one chain of fused products in the order of the terms, whatever the tile.</remarks>
-internal static unsafe class Tiles8<V, T>
-    where V : struct, IWide<V, T>
+internal static unsafe class Tiles8<W, V, T>
+    where W : IWide<V, T>
+    where V : struct
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private static int Stride => 3 * V.Count;
+    private static int Stride => 3 * W.Count;
 
     public static void Times3(T* a, nint aRow, nint aStep, T* b, nint bStep, int depth, int rows, T* sums)
     {
@@ -31,39 +32,39 @@ internal static unsafe class Tiles8<V, T>
         V c70 = default, c71 = default, c72 = default;
         for (nint k = 0; depth > 0; depth--, k += aStep, b += bStep)
         {
-            V b0 = V.Load(b), b1 = V.Load(b + V.Count), b2 = V.Load(b + (2 * V.Count));
-            V x = V.Broadcast(a[k]);
-            c00 = V.MultiplyAdd(x, b0, c00);
-            c01 = V.MultiplyAdd(x, b1, c01);
-            c02 = V.MultiplyAdd(x, b2, c02);
-            x = V.Broadcast(a1[k]);
-            c10 = V.MultiplyAdd(x, b0, c10);
-            c11 = V.MultiplyAdd(x, b1, c11);
-            c12 = V.MultiplyAdd(x, b2, c12);
-            x = V.Broadcast(a2[k]);
-            c20 = V.MultiplyAdd(x, b0, c20);
-            c21 = V.MultiplyAdd(x, b1, c21);
-            c22 = V.MultiplyAdd(x, b2, c22);
-            x = V.Broadcast(a3[k]);
-            c30 = V.MultiplyAdd(x, b0, c30);
-            c31 = V.MultiplyAdd(x, b1, c31);
-            c32 = V.MultiplyAdd(x, b2, c32);
-            x = V.Broadcast(a4[k]);
-            c40 = V.MultiplyAdd(x, b0, c40);
-            c41 = V.MultiplyAdd(x, b1, c41);
-            c42 = V.MultiplyAdd(x, b2, c42);
-            x = V.Broadcast(a5[k]);
-            c50 = V.MultiplyAdd(x, b0, c50);
-            c51 = V.MultiplyAdd(x, b1, c51);
-            c52 = V.MultiplyAdd(x, b2, c52);
-            x = V.Broadcast(a6[k]);
-            c60 = V.MultiplyAdd(x, b0, c60);
-            c61 = V.MultiplyAdd(x, b1, c61);
-            c62 = V.MultiplyAdd(x, b2, c62);
-            x = V.Broadcast(a7[k]);
-            c70 = V.MultiplyAdd(x, b0, c70);
-            c71 = V.MultiplyAdd(x, b1, c71);
-            c72 = V.MultiplyAdd(x, b2, c72);
+            V b0 = W.Load(b), b1 = W.Load(b + W.Count), b2 = W.Load(b + (2 * W.Count));
+            V x = W.Broadcast(a[k]);
+            c00 = W.MultiplyAdd(x, b0, c00);
+            c01 = W.MultiplyAdd(x, b1, c01);
+            c02 = W.MultiplyAdd(x, b2, c02);
+            x = W.Broadcast(a1[k]);
+            c10 = W.MultiplyAdd(x, b0, c10);
+            c11 = W.MultiplyAdd(x, b1, c11);
+            c12 = W.MultiplyAdd(x, b2, c12);
+            x = W.Broadcast(a2[k]);
+            c20 = W.MultiplyAdd(x, b0, c20);
+            c21 = W.MultiplyAdd(x, b1, c21);
+            c22 = W.MultiplyAdd(x, b2, c22);
+            x = W.Broadcast(a3[k]);
+            c30 = W.MultiplyAdd(x, b0, c30);
+            c31 = W.MultiplyAdd(x, b1, c31);
+            c32 = W.MultiplyAdd(x, b2, c32);
+            x = W.Broadcast(a4[k]);
+            c40 = W.MultiplyAdd(x, b0, c40);
+            c41 = W.MultiplyAdd(x, b1, c41);
+            c42 = W.MultiplyAdd(x, b2, c42);
+            x = W.Broadcast(a5[k]);
+            c50 = W.MultiplyAdd(x, b0, c50);
+            c51 = W.MultiplyAdd(x, b1, c51);
+            c52 = W.MultiplyAdd(x, b2, c52);
+            x = W.Broadcast(a6[k]);
+            c60 = W.MultiplyAdd(x, b0, c60);
+            c61 = W.MultiplyAdd(x, b1, c61);
+            c62 = W.MultiplyAdd(x, b2, c62);
+            x = W.Broadcast(a7[k]);
+            c70 = W.MultiplyAdd(x, b0, c70);
+            c71 = W.MultiplyAdd(x, b1, c71);
+            c72 = W.MultiplyAdd(x, b2, c72);
         }
         Store(sums, c00, c01, c02);
         Store(sums + Stride, c10, c11, c12);
@@ -94,31 +95,31 @@ internal static unsafe class Tiles8<V, T>
         V c70 = default, c71 = default;
         for (nint k = 0; depth > 0; depth--, k += aStep, b += bStep)
         {
-            V b0 = V.Load(b), b1 = V.Load(b + V.Count);
-            V x = V.Broadcast(a[k]);
-            c00 = V.MultiplyAdd(x, b0, c00);
-            c01 = V.MultiplyAdd(x, b1, c01);
-            x = V.Broadcast(a1[k]);
-            c10 = V.MultiplyAdd(x, b0, c10);
-            c11 = V.MultiplyAdd(x, b1, c11);
-            x = V.Broadcast(a2[k]);
-            c20 = V.MultiplyAdd(x, b0, c20);
-            c21 = V.MultiplyAdd(x, b1, c21);
-            x = V.Broadcast(a3[k]);
-            c30 = V.MultiplyAdd(x, b0, c30);
-            c31 = V.MultiplyAdd(x, b1, c31);
-            x = V.Broadcast(a4[k]);
-            c40 = V.MultiplyAdd(x, b0, c40);
-            c41 = V.MultiplyAdd(x, b1, c41);
-            x = V.Broadcast(a5[k]);
-            c50 = V.MultiplyAdd(x, b0, c50);
-            c51 = V.MultiplyAdd(x, b1, c51);
-            x = V.Broadcast(a6[k]);
-            c60 = V.MultiplyAdd(x, b0, c60);
-            c61 = V.MultiplyAdd(x, b1, c61);
-            x = V.Broadcast(a7[k]);
-            c70 = V.MultiplyAdd(x, b0, c70);
-            c71 = V.MultiplyAdd(x, b1, c71);
+            V b0 = W.Load(b), b1 = W.Load(b + W.Count);
+            V x = W.Broadcast(a[k]);
+            c00 = W.MultiplyAdd(x, b0, c00);
+            c01 = W.MultiplyAdd(x, b1, c01);
+            x = W.Broadcast(a1[k]);
+            c10 = W.MultiplyAdd(x, b0, c10);
+            c11 = W.MultiplyAdd(x, b1, c11);
+            x = W.Broadcast(a2[k]);
+            c20 = W.MultiplyAdd(x, b0, c20);
+            c21 = W.MultiplyAdd(x, b1, c21);
+            x = W.Broadcast(a3[k]);
+            c30 = W.MultiplyAdd(x, b0, c30);
+            c31 = W.MultiplyAdd(x, b1, c31);
+            x = W.Broadcast(a4[k]);
+            c40 = W.MultiplyAdd(x, b0, c40);
+            c41 = W.MultiplyAdd(x, b1, c41);
+            x = W.Broadcast(a5[k]);
+            c50 = W.MultiplyAdd(x, b0, c50);
+            c51 = W.MultiplyAdd(x, b1, c51);
+            x = W.Broadcast(a6[k]);
+            c60 = W.MultiplyAdd(x, b0, c60);
+            c61 = W.MultiplyAdd(x, b1, c61);
+            x = W.Broadcast(a7[k]);
+            c70 = W.MultiplyAdd(x, b0, c70);
+            c71 = W.MultiplyAdd(x, b1, c71);
         }
         Store(sums, c00, c01);
         Store(sums + Stride, c10, c11);
@@ -149,23 +150,23 @@ internal static unsafe class Tiles8<V, T>
         V c70 = default;
         for (nint k = 0; depth > 0; depth--, k += aStep, b += bStep)
         {
-            V b0 = V.Load(b);
-            V x = V.Broadcast(a[k]);
-            c00 = V.MultiplyAdd(x, b0, c00);
-            x = V.Broadcast(a1[k]);
-            c10 = V.MultiplyAdd(x, b0, c10);
-            x = V.Broadcast(a2[k]);
-            c20 = V.MultiplyAdd(x, b0, c20);
-            x = V.Broadcast(a3[k]);
-            c30 = V.MultiplyAdd(x, b0, c30);
-            x = V.Broadcast(a4[k]);
-            c40 = V.MultiplyAdd(x, b0, c40);
-            x = V.Broadcast(a5[k]);
-            c50 = V.MultiplyAdd(x, b0, c50);
-            x = V.Broadcast(a6[k]);
-            c60 = V.MultiplyAdd(x, b0, c60);
-            x = V.Broadcast(a7[k]);
-            c70 = V.MultiplyAdd(x, b0, c70);
+            V b0 = W.Load(b);
+            V x = W.Broadcast(a[k]);
+            c00 = W.MultiplyAdd(x, b0, c00);
+            x = W.Broadcast(a1[k]);
+            c10 = W.MultiplyAdd(x, b0, c10);
+            x = W.Broadcast(a2[k]);
+            c20 = W.MultiplyAdd(x, b0, c20);
+            x = W.Broadcast(a3[k]);
+            c30 = W.MultiplyAdd(x, b0, c30);
+            x = W.Broadcast(a4[k]);
+            c40 = W.MultiplyAdd(x, b0, c40);
+            x = W.Broadcast(a5[k]);
+            c50 = W.MultiplyAdd(x, b0, c50);
+            x = W.Broadcast(a6[k]);
+            c60 = W.MultiplyAdd(x, b0, c60);
+            x = W.Broadcast(a7[k]);
+            c70 = W.MultiplyAdd(x, b0, c70);
         }
         Store(sums, c00);
         Store(sums + Stride, c10);
@@ -196,23 +197,23 @@ internal static unsafe class Tiles8<V, T>
         V c70 = default;
         for (nint k = 0; depth > 0; depth--, k += aStep, b += bStep)
         {
-            V b0 = V.LoadFirst(b, columns);
-            V x = V.Broadcast(a[k]);
-            c00 = V.MultiplyAdd(x, b0, c00);
-            x = V.Broadcast(a1[k]);
-            c10 = V.MultiplyAdd(x, b0, c10);
-            x = V.Broadcast(a2[k]);
-            c20 = V.MultiplyAdd(x, b0, c20);
-            x = V.Broadcast(a3[k]);
-            c30 = V.MultiplyAdd(x, b0, c30);
-            x = V.Broadcast(a4[k]);
-            c40 = V.MultiplyAdd(x, b0, c40);
-            x = V.Broadcast(a5[k]);
-            c50 = V.MultiplyAdd(x, b0, c50);
-            x = V.Broadcast(a6[k]);
-            c60 = V.MultiplyAdd(x, b0, c60);
-            x = V.Broadcast(a7[k]);
-            c70 = V.MultiplyAdd(x, b0, c70);
+            V b0 = W.LoadFirst(b, columns);
+            V x = W.Broadcast(a[k]);
+            c00 = W.MultiplyAdd(x, b0, c00);
+            x = W.Broadcast(a1[k]);
+            c10 = W.MultiplyAdd(x, b0, c10);
+            x = W.Broadcast(a2[k]);
+            c20 = W.MultiplyAdd(x, b0, c20);
+            x = W.Broadcast(a3[k]);
+            c30 = W.MultiplyAdd(x, b0, c30);
+            x = W.Broadcast(a4[k]);
+            c40 = W.MultiplyAdd(x, b0, c40);
+            x = W.Broadcast(a5[k]);
+            c50 = W.MultiplyAdd(x, b0, c50);
+            x = W.Broadcast(a6[k]);
+            c60 = W.MultiplyAdd(x, b0, c60);
+            x = W.Broadcast(a7[k]);
+            c70 = W.MultiplyAdd(x, b0, c70);
         }
         Store(sums, c00);
         Store(sums + Stride, c10);
@@ -227,18 +228,18 @@ internal static unsafe class Tiles8<V, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(T* sums, V first, V second, V third)
     {
-        first.Store(sums);
-        second.Store(sums + V.Count);
-        third.Store(sums + (2 * V.Count));
+        W.Store(first, sums);
+        W.Store(second, sums + W.Count);
+        W.Store(third, sums + (2 * W.Count));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(T* sums, V first, V second)
     {
-        first.Store(sums);
-        second.Store(sums + V.Count);
+        W.Store(first, sums);
+        W.Store(second, sums + W.Count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(T* sums, V only) => only.Store(sums);
+    private static void Store(T* sums, V only) => W.Store(only, sums);
 }

@@ -4,50 +4,48 @@ using System.Runtime.CompilerServices;
 namespace SymbolicNet.Compilation.Kernels;
 
 /// <summary>One number, where the machine has no vectors.</summary>
-internal readonly unsafe struct Wide1<T>(T value) : IWide<Wide1<T>, T>
+internal readonly unsafe struct Wide1<T> : IWide<T, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    public readonly T Value = value;
-
     public static int Count => 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide1<T> Broadcast(T value) => new(value);
+    public static T Broadcast(T value) => value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide1<T> Load(T* source) => new(*source);
+    public static T Load(T* source) => *source;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide1<T> LoadFirst(T* source, int count) => count > 0 ? new(*source) : default;
+    public static T LoadFirst(T* source, int count) => count > 0 ? *source : default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(T* destination) => *destination = Value;
+    public static void Store(T value, T* destination) => *destination = value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void StoreFirst(T* destination, int count)
+    public static void StoreFirst(T value, T* destination, int count)
     {
         if (count > 0)
-            *destination = Value;
+            *destination = value;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide1<T> operator +(Wide1<T> a, Wide1<T> b) => new(a.Value + b.Value);
+    public static T Add(T a, T b) => a + b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide1<T> operator *(Wide1<T> a, Wide1<T> b) => new(a.Value * b.Value);
+    public static T Multiply(T a, T b) => a * b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide1<T> MultiplyAdd(Wide1<T> a, Wide1<T> b, Wide1<T> c) => new(T.FusedMultiplyAdd(a.Value, b.Value, c.Value));
+    public static T MultiplyAdd(T a, T b, T c) => T.FusedMultiplyAdd(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide1<T> Relu(Wide1<T> a) => new(T.Max(T.Zero, a.Value));
+    public static T Relu(T a) => T.Max(T.Zero, a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreSums(Wide1<T> a, Wide1<T> b, Wide1<T> c, Wide1<T> d, T* destination)
+    public static void StoreSums(T a, T b, T c, T d, T* destination)
     {
-        destination[0] = a.Value;
-        destination[1] = b.Value;
-        destination[2] = c.Value;
-        destination[3] = d.Value;
+        destination[0] = a;
+        destination[1] = b;
+        destination[2] = c;
+        destination[3] = d;
     }
 }
