@@ -8,7 +8,8 @@ internal readonly record struct MatrixLayout(int Rows, int Columns, int RowStrid
     /// <summary>Rows one behind the other, perhaps with a gap.</summary>
     public static MatrixLayout ByRows(int rows, int columns, int? leadingDimension = null) => new(rows, columns, leadingDimension ?? columns, 1);
 
-    public MatrixLayout Transposed => new(Columns, Rows, ColumnStride, RowStride);
+    // A method: what a record prints of itself includes its properties.
+    public MatrixLayout Transpose() => new(Columns, Rows, ColumnStride, RowStride);
 
     /// <summary>The span a matrix of this layout needs.</summary>
     public long Length => Rows == 0 || Columns == 0 ? 0 : 1 + ((Rows - 1L) * RowStride) + ((Columns - 1L) * ColumnStride);

@@ -35,7 +35,7 @@ internal readonly record struct ProductPlan(ProductMethod Method, bool IsTranspo
     {
         bool isTransposed = c.Rows != 1 && (c.Columns == 1 || c.ColumnStride != 1);
         return isTransposed
-            ? new ProductPlan(MethodFor(b.Transposed, a.Transposed, c.Transposed, hasEpilogue), true)
+            ? new ProductPlan(MethodFor(b.Transpose(), a.Transpose(), c.Transpose(), hasEpilogue), true)
             : new ProductPlan(MethodFor(a, b, c, hasEpilogue), false);
     }
 

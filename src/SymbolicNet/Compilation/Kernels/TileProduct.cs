@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.Intrinsics.X86;
 
 namespace SymbolicNet.Compilation.Kernels;
 
@@ -14,9 +15,9 @@ internal static unsafe class TileProduct<W, V, T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     // A panel of B, depth x 3 registers, stays in the first-level cache or streams from the second; a block of A stays in the second.
-    private const int DepthBlock = 256;
+    private const int DepthBlock = 384;
     private const int ColumnBlock = 3072;
-    private const int BytesOfA = 192 * 1024;
+    private const int BytesOfA = 256 * 1024;
 
     private static int TileRows => W.Count * sizeof(T) == 64 ? 8 : 4;
 
@@ -72,11 +73,24 @@ internal static unsafe class TileProduct<W, V, T>
         {
             T* a = o.A + (row * o.ARow);
             int rows = Math.Min(TileRows, o.Rows - row);
+            Prefetch(o.C + (row * o.CRow) + (column * o.CColumn), o.CRow, rows, o.CColumn == 1 ? columns : 1);
             if (rows > 4)
                 Sum8(o, a, b, bStep, registers, rows, columns, sums);
             else
                 Sum4(o, a, b, bStep, registers, rows, columns, sums);
             TileTail<W, V, T>.Apply(o, sums, PanelColumns, row, column, rows, columns);
+        }
+    }
+
+    // The tile of C is needed when its sums are done; it comes meanwhile.
+    private static void Prefetch(T* c, nint step, int rows, int columns)
+    {
+        if (!Sse.IsSupported)
+            return;
+        for (; rows > 0; rows--, c += step)
+        {
+            for (int j = 0; j < columns; j += 64 / sizeof(T))
+                Sse.Prefetch0(c + j);
         }
     }
 
