@@ -11,6 +11,11 @@ internal static unsafe class TileTail<W, V, T>
     /// <summary>Treats the tile of C that starts at a row and a column; its sums lie <paramref name="stride"/> apart from row to row.</summary>
     public static void Apply(in Operands<T> o, T* sums, int stride, int row, int column, int rows, int columns)
     {
+        if (o.Bias is null && !o.HasRelu && o.CColumn == 1 && columns % W.Count == 0)
+        {
+            ApplyPlain(o, sums, stride, row, column, rows, columns);
+            return;
+        }
         T* bias = o.Bias is null ? null : o.Bias + (row * o.BiasRow) + (column * o.BiasColumn);
         T* target = o.C + (row * o.CRow) + (column * o.CColumn);
         for (int i = 0; i < rows; i++)
@@ -22,6 +27,23 @@ internal static unsafe class TileTail<W, V, T>
             sums += stride;
             target += o.CRow;
             bias = bias is null ? null : bias + o.BiasRow;
+        }
+    }
+
+    // What most tiles are, with nothing asked inside of the loops.
+    private static void ApplyPlain(in Operands<T> o, T* sums, int stride, int row, int column, int rows, int columns)
+    {
+        nint step = o.CRow;
+        T* target = o.C + (row * step) + column;
+        V alpha = W.Broadcast(o.Alpha), beta = W.Broadcast(o.Beta);
+        bool isAdded = o.Beta != T.Zero;
+        for (; rows > 0; rows--, target += step, sums += stride)
+        {
+            for (int j = 0; j < columns; j += W.Count)
+            {
+                V sum = W.Load(sums + j);
+                W.Store(isAdded ? W.MultiplyAdd(sum, alpha, W.Multiply(beta, W.Load(target + j))) : W.Multiply(sum, alpha), target + j);
+            }
         }
     }
 
