@@ -79,11 +79,11 @@ internal static partial class Elementary
     {
         const double Bound = 800;                       // e^±800 is out of range,
         const double LargestExponent = 1e21;            // and so is any double but 1 to this power
-        var product = PreciseLog(x) * Clamped(y, -LargestExponent, LargestExponent);
+        var product = PreciseLog(x) * TLane.AtMost(TLane.AtLeast(y, -LargestExponent), LargestExponent);
         var isFar = ~(TLane.Abs(product.High) < Bound);
-        var bounded = Clamped(product.High, -Bound, Bound);
+        var bounded = TLane.AtMost(TLane.AtLeast(product.High, -Bound), Bound);
         var e = Exponential<TLane>.Natural(bounded, TLane.Select(isFar, 0, product.Low));
-        return Scale(e.Significand.Value, e.Exponent);
+        return TLane.Scale(e.Significand.Value, e.Exponent);
     }
 
     /// <summary>sizeʸ where either is at its limit, 0 or ∞.</summary>
