@@ -10,6 +10,7 @@ internal static class Modes
         ["bdn"] = arguments => BenchmarkSwitcher.FromAssembly(typeof(Modes).Assembly).Run(arguments).Any() ? 0 : 1,
         ["cold"] = ColdStart.Run,
         ["derive"] = _ => DeriveMode.Run(),
+        ["functions"] = _ => FunctionsMode.Run(),
         ["parse"] = _ => ParseMode.Run(),
     };
 }

@@ -33,15 +33,15 @@ internal static partial class Elementary
 
     /// <summary><c>log1p(x) = ln(1 + x)</c>, without cancellation near 0. -∞ at -1, NaN below.</summary>
     /// <remarks>
-    /// The exponent k is that of the rounded 1 + x; the fraction x·2⁻ᵏ + (2⁻ᵏ - 1) is rounded once. Bounds keep it a number at -1 and ∞.
+    /// The exponent k is that of the rounded 1 + x; the fraction x·2⁻ᵏ + (2⁻ᵏ - 1) is rounded once, and still a number for x = ∞.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane LogP1<TLane>(TLane x) where TLane : struct, ILane<TLane>
     {
-        var k = TLane.Split(x + 1, out _);
-        var power = TLane.Scale(1, TLane.AtMost(-k, 60));
+        var sum = x + 1;
+        var power = Bits.ReciprocalPower(sum);
         var fraction = TLane.FusedMultiplyAdd(TLane.AtMost(x, double.MaxValue), power, power - 1);
-        return LogOfParts(k, fraction) | Bits.Sign(x);
+        return LogOfParts(TLane.Split(sum, out _), fraction) | Bits.Sign(x);
     }
 
     /// <summary>log1p for 0 ≤ x ≤ 1.</summary>
