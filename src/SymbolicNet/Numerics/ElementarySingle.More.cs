@@ -4,32 +4,32 @@ namespace SymbolicNet.Numerics;
 
 internal static partial class ElementarySingle
 {
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static TFloats Atan2<TFloats, TLane>(TFloats y, TFloats x)
         where TFloats : struct, IFloats<TFloats, TLane> where TLane : struct, ILane<TLane> =>
         TFloats.Narrow(Elementary.Atan2(y.Lower, x.Lower), Elementary.Atan2(y.Upper, x.Upper));
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static TFloats Hypot<TFloats, TLane>(TFloats x, TFloats y)
         where TFloats : struct, IFloats<TFloats, TLane> where TLane : struct, ILane<TLane> =>
         TFloats.Narrow(Elementary.Hypot(x.Lower, y.Lower), Elementary.Hypot(x.Upper, y.Upper));
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static TFloats Pow<TFloats, TLane>(TFloats x, TFloats y)
         where TFloats : struct, IFloats<TFloats, TLane> where TLane : struct, ILane<TLane> =>
         TFloats.Narrow(Elementary.Pow(x.Lower, y.Lower), Elementary.Pow(x.Upper, y.Upper));
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static TFloats LogAddExp<TFloats, TLane>(TFloats a, TFloats b)
         where TFloats : struct, IFloats<TFloats, TLane> where TLane : struct, ILane<TLane> =>
         TFloats.Narrow(Elementary.LogAddExp(a.Lower, b.Lower), Elementary.LogAddExp(a.Upper, b.Upper));
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static TFloats Elu<TFloats, TLane>(TFloats x, TFloats alpha)
         where TFloats : struct, IFloats<TFloats, TLane> where TLane : struct, ILane<TLane> =>
         TFloats.Narrow(Elementary.Elu(x.Lower, alpha.Lower), Elementary.Elu(x.Upper, alpha.Upper));
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static (TFloats Sin, TFloats Cos) SinAndCos<TFloats, TLane>(TFloats x)
         where TFloats : struct, IFloats<TFloats, TLane> where TLane : struct, ILane<TLane>
     {
@@ -38,7 +38,7 @@ internal static partial class ElementarySingle
         return (TFloats.Narrow(lower.Sin, upper.Sin), TFloats.Narrow(lower.Cos, upper.Cos));
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static (TFloats Tanh, TFloats Sech) TanhAndSech<TFloats, TLane>(TFloats x)
         where TFloats : struct, IFloats<TFloats, TLane> where TLane : struct, ILane<TLane>
     {
@@ -47,7 +47,7 @@ internal static partial class ElementarySingle
         return (TFloats.Narrow(lower.Tanh, upper.Tanh), TFloats.Narrow(lower.Sech, upper.Sech));
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static (TFloats Positive, TFloats Negative) SigmoidOfBoth<TFloats, TLane>(TFloats x)
         where TFloats : struct, IFloats<TFloats, TLane> where TLane : struct, ILane<TLane>
     {

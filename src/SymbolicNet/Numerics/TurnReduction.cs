@@ -68,7 +68,7 @@ internal readonly struct TurnReduction<TLane> where TLane : struct, ILane<TLane>
         get => TLane.ShiftLeft(_turns, 62) ^ TLane.ShiftLeft(_turns, 63);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static TurnReduction<TLane> OfLarge(TLane x, TLane turns, TLane remainder)
     {
         Span<double> arguments = stackalloc double[TLane.Count], counts = stackalloc double[TLane.Count];
