@@ -1,31 +1,43 @@
+using System.Runtime.CompilerServices;
+
 namespace SymbolicNet.Numerics;
 
 internal static partial class Elementary
 {
-    /// <summary><c>sigmoid(x) = 1/(1 + e⁻ˣ)</c>; 0 at -∞, 1 at ∞. Method: 1/(1 + z) or z/(1 + z) with z = e^-|x|.</summary>
-    public static TLane Sigmoid<TLane>(TLane x) where TLane : struct, ILane<TLane>
+    /// <summary><c>sigmoid(x) = 1/(1 + e⁻ˣ)</c>; 0 at -∞, 1 at ∞.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Sigmoid<TLane>(TLane x) where TLane : struct, ILane<TLane> => SigmoidOfBoth(x).Positive;
+
+    /// <summary>sigmoid(x) and sigmoid(-x), the product of which is its derivative, for one exponential and one quotient.</summary>
+    /// <remarks>With z = e^-|x|, 1/(1 + z) of the one above 0 and z/(1 + z) of the other.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (TLane Positive, TLane Negative) SigmoidOfBoth<TLane>(TLane x) where TLane : struct, ILane<TLane>
     {
-        var z = Exp(-TLane.Abs(x));
-        return TLane.Select(x < 0, z, 1) / (z + 1);
+        var z = ExpOfNegativeSize(x);
+        var upper = 1 / (z + 1);
+        var lower = z * upper;
+        var isBelow = x < 0;
+        return (TLane.Select(isBelow, lower, upper), TLane.Select(isBelow, upper, lower));
     }
 
     /// <summary><c>softplus(x) = ln(1 + eˣ)</c>; 0 at -∞, ∞ at ∞. Method: max(x, 0) + log1p(e^-|x|).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Softplus<TLane>(TLane x) where TLane : struct, ILane<TLane> =>
-        Relu(x) + LogP1(Exp(-TLane.Abs(x)));
+        Relu(x) + LogP1OfFraction(ExpOfNegativeSize(x));
 
     /// <summary><c>log_sigmoid(x) = ln sigmoid(x) = -softplus(-x)</c>; -∞ at -∞, -0 at ∞.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane LogSigmoid<TLane>(TLane x) where TLane : struct, ILane<TLane> => -Softplus(-x);
 
     /// <summary><c>silu(x) = x·sigmoid(x)</c>; -0 at -∞, ∞ at ∞.</summary>
     /// <remarks>Scaled last: x·eˣ is still a normal number where eˣ is subnormal.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Silu<TLane>(TLane x) where TLane : struct, ILane<TLane>
     {
-        var bounded = Clamped(x, -760, Infinity);
-        var e = Exponential<TLane>.Natural(Clamped(-TLane.Abs(x), -760, 0));
-        var significand = e.RoundedSignificand;
-        var z = significand * Bits.PowerOfTwo(Clamped(e.Exponent, -300, 0));
-        var quotient = bounded / (z + 1);
-        return TLane.Select(x < 0, Scale(quotient * significand, e.Exponent), quotient);
+        var bounded = TLane.AtLeast(x, -760);
+        var significand = ExpM1OfRest(TLane.AtLeast(x | (TLane)(-0.0), -760), out var n) + 1;
+        var quotient = bounded / (TLane.Scale(significand, n) + 1);
+        return TLane.Select(x < 0, TLane.Scale(quotient * significand, n), quotient);
     }
 
     /// <summary><c>mish(x) = x·tanh(softplus(x))</c>; -0 at -∞, ∞ at ∞.</summary>
@@ -33,19 +45,28 @@ internal static partial class Elementary
     /// tanh(ln(1 + w)) = (w² + 2w)/(w² + 2w + 2) with w = eˣ; for x ≥ 0 divided through by w², so that with z = e^-|x| all terms
     /// are positive and at most 5. Scaled last, as silu.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Mish<TLane>(TLane x) where TLane : struct, ILane<TLane>
     {
-        var bounded = Clamped(x, -760, Infinity);
-        var e = Exponential<TLane>.Natural(Clamped(-TLane.Abs(x), -760, 0));
-        var significand = e.RoundedSignificand;
-        var z = significand * Bits.PowerOfTwo(Clamped(e.Exponent, -300, 0));
-        var left = Scale(bounded * significand * ((z + 2) / TLane.FusedMultiplyAdd(z, z + 2, 2)), e.Exponent);
-        var upper = TLane.FusedMultiplyAdd(z, 2, 1);
-        var right = x * (upper / TLane.FusedMultiplyAdd(z * z, 2, upper));
-        return TLane.Select(x < 0, left, right);
+        var isBelow = x < 0;
+        var p = ExpM1OfRest(TLane.AtLeast(x | (TLane)(-0.0), -760), out var n);
+        var z = TLane.Scale(p + 1, n);
+        var twice = TLane.Linear(z, 1, 2);
+        var upper = TLane.Select(isBelow, z + 2, twice);
+        var lower = TLane.FusedMultiplyAdd(z, TLane.Select(isBelow, z + 2, z + z), TLane.Select(isBelow, 2, twice));
+        var quotient = TLane.AtLeast(x, -760) * (upper / lower);
+        return TLane.Select(isBelow, TLane.Scale(TLane.FusedMultiplyAdd(quotient, p, quotient), n), quotient);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLane ExpOfNegativeSize<TLane>(TLane x) where TLane : struct, ILane<TLane>
+    {
+        var p = ExpM1OfRest(NegativeSize(x), out var n);
+        return TLane.Scale(p + 1, n);
     }
 
     /// <summary><c>elu(x, alpha) = x</c> above 0, <c>alpha·(eˣ - 1)</c> at 0 and below; -alpha at -∞.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Elu<TLane>(TLane x, TLane alpha) where TLane : struct, ILane<TLane> =>
         TLane.Select(x > 0, x, alpha * ExpM1(x));
 

@@ -5,79 +5,58 @@ namespace SymbolicNet.Numerics;
 internal static partial class Elementary
 {
     /// <summary><c>sin(x)</c>, odd; NaN at ±∞.</summary>
-    public static TLane Sin<TLane>(TLane x) where TLane : struct, ILane<TLane> =>
-        TLane.Select(IsTiny(x), x, Circle(x, out _).Value);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Sin<TLane>(TLane x) where TLane : struct, ILane<TLane> => SinAndCos(x).Sin;
 
     /// <summary><c>cos(x)</c>, even; NaN at ±∞.</summary>
-    public static TLane Cos<TLane>(TLane x) where TLane : struct, ILane<TLane>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Cos<TLane>(TLane x) where TLane : struct, ILane<TLane> => SinAndCos(x).Cos;
+
+    /// <summary>sin(x) and cos(x), for one reduction of the angle.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (TLane Sin, TLane Cos) SinAndCos<TLane>(TLane x) where TLane : struct, ILane<TLane>
     {
-        Circle(x, out var cosine);
-        return cosine.Value;
+        var angle = TurnReduction<TLane>.Of(TLane.Abs(x));
+        var isOdd = angle.IsOdd;
+        var r = angle.Remainder;
+        var z = r * r;
+        var near = TLane.FusedMultiplyAdd(r * z, Polynomials.Sine(z), r);
+        var far = TLane.FusedMultiplyAdd(z, Polynomials.Cosine(z), 1);
+        var sine = TLane.Select(isOdd, far, near) ^ Bits.Sign(angle.SineSign ^ x);
+        return (sine, TLane.Select(isOdd, near, far) ^ Bits.Sign(angle.CosineSign));
     }
 
     /// <summary><c>tan(x) = sin(x)/cos(x)</c>, odd; NaN at ±∞. No double is a pole.</summary>
-    public static TLane Tan<TLane>(TLane x) where TLane : struct, ILane<TLane> =>
-        TLane.Select(IsTiny(x), x, (Circle(x, out var cosine) / cosine).Value);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Tan<TLane>(TLane x) where TLane : struct, ILane<TLane>
+    {
+        var (sine, cosine) = SinAndCos(x);
+        return sine / cosine;
+    }
 
     /// <summary><c>cot(x) = cos(x)/sin(x)</c>, odd; ±∞ at ±0, NaN at ±∞.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Cot<TLane>(TLane x) where TLane : struct, ILane<TLane>
     {
-        var sine = Circle(x, out var cosine);
-        return TLane.Select(IsTiny(x), 1 / x, (cosine / sine).Value);
+        var (sine, cosine) = SinAndCos(x);
+        return cosine / sine;
     }
 
     /// <summary><c>sec(x) = 1/cos(x)</c>, even; NaN at ±∞. No double is a pole.</summary>
-    public static TLane Sec<TLane>(TLane x) where TLane : struct, ILane<TLane>
-    {
-        Circle(x, out var cosine);
-        return (Constant<TLane>(1, 0) / cosine).Value;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Sec<TLane>(TLane x) where TLane : struct, ILane<TLane> => 1 / Cos(x);
 
     /// <summary><c>csc(x) = 1/sin(x)</c>, odd; ±∞ at ±0, NaN at ±∞.</summary>
-    public static TLane Csc<TLane>(TLane x) where TLane : struct, ILane<TLane> =>
-        TLane.Select(IsTiny(x), 1 / x, (Constant<TLane>(1, 0) / Circle(x, out _)).Value);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Csc<TLane>(TLane x) where TLane : struct, ILane<TLane> => 1 / Sin(x);
 
     /// <summary><c>one_minus_cos(x) = 1 - cos(x) = 2 sin²(x/2)</c>, without cancellation near 0; NaN at ±∞.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane OneMinusCos<TLane>(TLane x) where TLane : struct, ILane<TLane>
     {
-        var sine = Circle(x * 0.5, out _);
-        return (sine.Scaled(2) * sine).Value;
+        var sine = Sin(x * 0.5);
+        return (sine + sine) * sine;
     }
-
-    /// <summary>The sine, and the cosine, to about 2⁻⁵⁷.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Pair<TLane> Circle<TLane>(TLane x, out Pair<TLane> cosine) where TLane : struct, ILane<TLane>
-    {
-        var angle = TurnReduction<TLane>.Of(x);
-        var isOdd = angle.IsOdd;
-        var near = SineNearZero(angle.Remainder);
-        var far = CosineNearZero(angle.Remainder);
-        cosine = WithSign(Pair<TLane>.Select(isOdd, near, far), angle.SignAfter(1));
-        return WithSign(Pair<TLane>.Select(isOdd, far, near), angle.SignAfter(0));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Pair<TLane> SineNearZero<TLane>(Pair<TLane> r) where TLane : struct, ILane<TLane>
-    {
-        var z = r.High * r.High;
-        var slope = TLane.FusedMultiplyAdd(z, -0.5, 1);
-        var low = TLane.FusedMultiplyAdd(r.High * z, Polynomials.Sine(z), r.Low * slope);
-        return Pair<TLane>.OrderedSum(r.High, low);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Pair<TLane> CosineNearZero<TLane>(Pair<TLane> r) where TLane : struct, ILane<TLane>
-    {
-        var half = Pair<TLane>.Product(r.High * 0.5, r.High);
-        var z = half.High + half.High;
-        var sum = Pair<TLane>.OrderedSum(1, -half.High);
-        var low = TLane.FusedMultiplyAdd(z * z, Polynomials.Cosine(z), sum.Low - half.Low);
-        return Pair<TLane>.OrderedSum(sum.High, TLane.FusedMultiplyAdd(-r.High, r.Low, low));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Pair<TLane> WithSign<TLane>(Pair<TLane> a, TLane signBit) where TLane : struct, ILane<TLane> =>
-        new(a.High ^ signBit, a.Low ^ signBit);
 
     public static double Sin(double x) => Sin(new Lane1(x)).Value;
 

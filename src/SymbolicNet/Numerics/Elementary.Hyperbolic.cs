@@ -5,65 +5,80 @@ namespace SymbolicNet.Numerics;
 internal static partial class Elementary
 {
     /// <summary><c>sinh(x) = (eˣ - e⁻ˣ)/2</c>, odd. Method: with m = eˣ - 1, (m + m/(m + 1))/2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Sinh<TLane>(TLane x) where TLane : struct, ILane<TLane>
     {
-        var size = TLane.Abs(x);
-        var quarter = Exponential<TLane>.Natural(Clamped(size, 0, 710.5)).QuarterMinusOne;
-        // From 40 on the second term is below a rounding error; a fixed one keeps the quotient finite.
-        var bounded = Pair<TLane>.Select(size > 40, (TLane)1e20, quarter);
-        var sinh = (quarter + bounded / (bounded.Scaled(4) + 1)).Value;
-        return TLane.Select(IsTiny(x), x, CopySign(sinh + sinh, x));
+        var p = QuarterPower(x, out var power);
+        var quarter = TLane.FusedMultiplyAdd(power, p, power - 0.25);
+        var half = quarter + quarter / TLane.Linear(quarter, 1, 4);
+        return CopySign(half + half, x);
     }
 
     /// <summary><c>cosh(x) = (eˣ + e⁻ˣ)/2</c>, even.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Cosh<TLane>(TLane x) where TLane : struct, ILane<TLane>
     {
-        var quarter = Exponential<TLane>.Natural(Clamped(TLane.Abs(x), 0, 710.5)).Quarter;
-        var cosh = (quarter + 0.0625 / quarter.High).Value;
-        return cosh + cosh;
+        var p = QuarterPower(x, out var power);
+        var quarter = TLane.FusedMultiplyAdd(power, p, power);
+        var half = quarter + 0.0625 / quarter;
+        return half + half;
     }
 
-    /// <summary><c>tanh(x) = (eˣ - e⁻ˣ)/(eˣ + e⁻ˣ)</c>, odd; ±1 at ±∞. Method: m/(m + 2) with m = e²ˣ - 1.</summary>
-    public static TLane Tanh<TLane>(TLane x) where TLane : struct, ILane<TLane>
+    /// <summary><c>tanh(x) = (eˣ - e⁻ˣ)/(eˣ + e⁻ˣ)</c>, odd; ±1 at ±∞.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Tanh<TLane>(TLane x) where TLane : struct, ILane<TLane> => TanhAndSech(x).Tanh;
+
+    /// <summary><c>sech(x) = 1/cosh(x)</c>, even; 0 at ±∞.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Sech<TLane>(TLane x) where TLane : struct, ILane<TLane> => TanhAndSech(x).Sech;
+
+    /// <summary>tanh(x) and sech(x), the square of which is its derivative, for one exponential and one quotient.</summary>
+    /// <remarks>With z = e^-|x| and m = z - 1: (1 - z²)/(1 + z²) and 2z/(1 + z²), where 1 - z² = -(m² + 2m).</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (TLane Tanh, TLane Sech) TanhAndSech<TLane>(TLane x) where TLane : struct, ILane<TLane>
     {
-        var quarter = QuarterOfDoubled(x);
-        return TLane.Select(IsTiny(x), x, CopySign((quarter / (quarter + 0.5)).Value, x));
+        var m = Decay(x, out var z);
+        var quotient = 1 / TLane.FusedMultiplyAdd(z, z, 1);
+        return (CopySign(SquareMinusOne(m) * quotient, x), (z + z) * quotient);
     }
 
     /// <summary><c>coth(x) = 1/tanh(x)</c>, odd; ±∞ at ±0, ±1 at ±∞.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Coth<TLane>(TLane x) where TLane : struct, ILane<TLane>
     {
-        var quarter = QuarterOfDoubled(x);
-        return TLane.Select(IsTiny(x), 1 / x, CopySign(((quarter + 0.5) / quarter).Value, x));
-    }
-
-    /// <summary><c>sech(x) = 1/cosh(x)</c>, even; 0 at ±∞.</summary>
-    /// <remarks>Method: 2z/(1 + z²) with z = e^-|x|; scaled last.</remarks>
-    public static TLane Sech<TLane>(TLane x) where TLane : struct, ILane<TLane>
-    {
-        var e = Exponential<TLane>.Natural(Clamped(-TLane.Abs(x), -750, 0));
-        var significand = e.Significand;
-        var z = significand.Scaled(Bits.PowerOfTwo(Clamped(e.Exponent, -300, 0)));
-        return Scale((significand / (z * z + 1)).Value, e.Exponent + 1);
+        var m = Decay(x, out var z);
+        return CopySign(TLane.FusedMultiplyAdd(z, z, 1) / SquareMinusOne(m), x);
     }
 
     /// <summary><c>csch(x) = 1/sinh(x)</c>, odd; ±∞ at ±0, ±0 at ±∞.</summary>
-    /// <remarks>Method: 2z/(1 - z²) with z = e^-|x| and 1 - z² = -m(m + 2), m = z - 1; scaled last.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Csch<TLane>(TLane x) where TLane : struct, ILane<TLane>
     {
-        var e = Exponential<TLane>.Natural(Clamped(-TLane.Abs(x), -750, 0));
-        var quarter = e.QuarterMinusOne;
-        var denominator = quarter * (quarter + 0.5);
-        var csch = Scale((-e.Significand / denominator).Value, e.Exponent - 3);
-        return TLane.Select(IsTiny(x), 1 / x, CopySign(csch, x));
+        var m = Decay(x, out var z);
+        return CopySign((z + z) / SquareMinusOne(m), x);
     }
 
-    /// <summary>(e^(2|x|) - 1)/4; from |x| = 22 on, where tanh is 1 to rounding, that of 22.</summary>
+    /// <summary>z - 1, and z = e^-|x|, both without cancellation.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Pair<TLane> QuarterOfDoubled<TLane>(TLane x) where TLane : struct, ILane<TLane>
+    private static TLane Decay<TLane>(TLane x, out TLane z) where TLane : struct, ILane<TLane>
     {
-        var size = Clamped(TLane.Abs(x), 0, 22);
-        return Exponential<TLane>.Natural(size + size).QuarterMinusOne;
+        var p = ExpM1OfRest(NegativeSize(x), out var n);
+        var power = TLane.Scale(1, n);
+        z = TLane.FusedMultiplyAdd(power, p, power);
+        return TLane.FusedMultiplyAdd(power, p, power - 1);
+    }
+
+    /// <summary>z² - 1 for z = 1 + m.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLane SquareMinusOne<TLane>(TLane m) where TLane : struct, ILane<TLane> => TLane.FusedMultiplyAdd(m, m, m + m);
+
+    /// <summary>p and the power with e^|x|/4 = power + power·p, which overflows only where e^|x|/4 does.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLane QuarterPower<TLane>(TLane x, out TLane power) where TLane : struct, ILane<TLane>
+    {
+        var p = ExpM1OfRest(TLane.AtMost(TLane.Abs(x), 710.5), out var n);
+        power = TLane.Scale(0.25, n);
+        return p;
     }
 
     public static double Sinh(double x) => Sinh(new Lane1(x)).Value;

@@ -7,25 +7,18 @@ internal static partial class Elementary
     private const double Pi = 3.141592653589793, PiLow = 1.2246467991473532e-16;
 
     /// <summary><c>asin(x)</c> in [-π/2, π/2], odd; NaN for |x| above 1. Method: the angle of (√(1 - x²), x).</summary>
-    public static TLane Asin<TLane>(TLane x) where TLane : struct, ILane<TLane>
-    {
-        var angle = AngleInQuadrant(TLane.Abs(x), CoSide(x));
-        return TLane.Select(IsTiny(x), x, CopySign(angle.Value, x));
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Asin<TLane>(TLane x) where TLane : struct, ILane<TLane> => CopySign(AngleInQuadrant(TLane.Abs(x), CoSide(x)), x);
 
     /// <summary><c>acos(x)</c> in [0, π]; NaN for |x| above 1. Method: the angle of (x, √(1 - x²)).</summary>
-    public static TLane Acos<TLane>(TLane x) where TLane : struct, ILane<TLane>
-    {
-        var angle = AngleInQuadrant(CoSide(x), TLane.Abs(x));
-        return Pair<TLane>.Select(x < 0, Supplement(angle), angle).Value;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Acos<TLane>(TLane x) where TLane : struct, ILane<TLane> =>
+        AngleInHalfPlane(AngleInQuadrant(CoSide(x), TLane.Abs(x)), x);
 
     /// <summary><c>atan(x)</c> in [-π/2, π/2], odd; ±π/2 at ±∞.</summary>
-    public static TLane Atan<TLane>(TLane x) where TLane : struct, ILane<TLane>
-    {
-        var angle = AngleInQuadrant<TLane>(Clamped(TLane.Abs(x), 0, 1e20), (TLane)1);
-        return TLane.Select(IsTiny(x), x, CopySign(angle.Value, x));
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Atan<TLane>(TLane x) where TLane : struct, ILane<TLane> =>
+        CopySign(AngleInQuadrant(TLane.AtMost(TLane.Abs(x), 1e20), (TLane)1), x);
 
     /// <summary><c>atan2(y, x)</c>: the angle of the point (x, y) in [-π, π]; at zeros and infinities as in C99, by their signs.</summary>
     public static TLane Atan2<TLane>(TLane y, TLane x) where TLane : struct, ILane<TLane>
@@ -44,9 +37,8 @@ internal static partial class Elementary
         var larger = TLane.Max(up, right);
         const double TwoTo200 = 1.6069380442589903e60;
         TLane scale = TLane.Select(larger > 1e300, 1 / TwoTo200, TLane.Select(larger < 1e-250, TwoTo200, 1));
-        var angle = AngleInQuadrant<TLane>(up * scale, right * scale);
-        var isLeft = CopySign((TLane)1, x) < 0;
-        return CopySign(Pair<TLane>.Select(isLeft, Supplement(angle), angle).Value, y) + NaNIf(~isNumber);
+        var angle = AngleInHalfPlane(AngleInQuadrant(up * scale, right * scale), x);
+        return CopySign(angle, y) + NaNIf(~isNumber);
     }
 
     /// <summary>The angle of the point (right, up) for both ≥ 0, not both 0, neither their sum nor √2 times either infinite.</summary>
@@ -55,31 +47,30 @@ internal static partial class Elementary
     /// (x + y, y - x) or (y, -x).
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Pair<TLane> AngleInQuadrant<TLane>(Pair<TLane> up, Pair<TLane> right) where TLane : struct, ILane<TLane>
+    private static TLane AngleInQuadrant<TLane>(TLane up, TLane right) where TLane : struct, ILane<TLane>
     {
-        var isSteep = up.High > right.High * 2.414213562373095;
-        var isMiddle = (up.High > right.High * 0.41421356237309503) & ~isSteep;
-        var rise = Pair<TLane>.Select(isSteep, -right, Pair<TLane>.Select(isMiddle, up + -right, up));
-        var run = Pair<TLane>.Select(isSteep, up, Pair<TLane>.Select(isMiddle, up + right, right));
+        var isSteep = up > right * 2.414213562373095;
+        var isTurned = up > right * 0.41421356237309503;
+        var rise = TLane.Select(isSteep, -right, TLane.Select(isTurned, up - right, up));
+        var run = TLane.Select(isSteep, up, TLane.Select(isTurned, up + right, right));
+        var turned = TLane.Select(isSteep, Pi / 2, (TLane)(Pi / 4) & isTurned);
+        var turnedLow = TLane.Select(isSteep, PiLow / 2, (TLane)(PiLow / 4) & isTurned);
         var t = rise / run;
-
-        var z = t.High * t.High;
-        var turned = TLane.Select(isSteep, Pi / 2, TLane.Select(isMiddle, Pi / 4, 0));
-        var turnedLow = TLane.Select(isSteep, PiLow / 2, TLane.Select(isMiddle, PiLow / 4, 0));
-        var sum = Pair<TLane>.OrderedSum(turned, t.High);
-        var low = TLane.FusedMultiplyAdd(t.Low, 1 - z, sum.Low + turnedLow);
-        return Pair<TLane>.OrderedSum(sum.High, TLane.FusedMultiplyAdd(t.High * z, Polynomials.Arctangent(z), low));
+        var z = t * t;
+        return turned + (t + TLane.FusedMultiplyAdd(t * z, Polynomials.Arctangent(z), turnedLow));
     }
 
     /// <summary>√(1 - x²), also next to ±1; NaN beyond.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Pair<TLane> CoSide<TLane>(TLane x) where TLane : struct, ILane<TLane> =>
-        Pair<TLane>.Sqrt(-Pair<TLane>.Product(x, x) + (TLane)1);
+    private static TLane CoSide<TLane>(TLane x) where TLane : struct, ILane<TLane> => TLane.Sqrt((1 - x) * (1 + x));
 
-    /// <summary>π - angle.</summary>
+    /// <summary>The angle, or π - angle where x has its sign set.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Pair<TLane> Supplement<TLane>(Pair<TLane> angle) where TLane : struct, ILane<TLane> =>
-        Constant<TLane>(Pi, PiLow) + -angle;
+    private static TLane AngleInHalfPlane<TLane>(TLane angle, TLane x) where TLane : struct, ILane<TLane>
+    {
+        var isLeft = CopySign((TLane)1, x) < 0;
+        return TLane.Select(isLeft, Pi - (angle - PiLow), angle);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLane NaNIf<TLane>(TLane mask) where TLane : struct, ILane<TLane> => TLane.Select(mask, double.NaN, -0.0);

@@ -38,7 +38,7 @@ internal static partial class Elementary
     }
 
     /// <summary>ln(1 + fraction), or ln(2 large) where the mask is set.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static TLane LogOfOnePlusOrTwice<TLane>(TLane isLarge, TLane large, Pair<TLane> fraction) where TLane : struct, ILane<TLane>
     {
         var log = Logarithm<TLane>.OfOnePlus(Pair<TLane>.Select(isLarge, large, fraction)).Natural;

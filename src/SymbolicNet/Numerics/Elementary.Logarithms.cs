@@ -6,8 +6,11 @@ internal static partial class Elementary
 {
     /// <summary><c>log(x) = ln x</c>. -∞ at ±0, NaN below 0, ∞ at ∞.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLane Log<TLane>(TLane x) where TLane : struct, ILane<TLane> =>
-        WithLogarithmEdges(x, Logarithm<TLane>.Of(x).Natural.Value);
+    public static TLane Log<TLane>(TLane x) where TLane : struct, ILane<TLane>
+    {
+        var k = TLane.Split(x, out var mantissa);
+        return LogOfParts(k, mantissa - 1);
+    }
 
     /// <summary><c>log2(x)</c>, exact at powers of two; edges as those of log.</summary>
     public static TLane Log2<TLane>(TLane x) where TLane : struct, ILane<TLane>
@@ -29,11 +32,37 @@ internal static partial class Elementary
     }
 
     /// <summary><c>log1p(x) = ln(1 + x)</c>, without cancellation near 0. -∞ at -1, NaN below.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    /// <remarks>
+    /// The exponent k is that of the rounded 1 + x; the fraction x·2⁻ᵏ + (2⁻ᵏ - 1) is rounded once, and still a number for x = ∞.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane LogP1<TLane>(TLane x) where TLane : struct, ILane<TLane>
     {
-        var log = WithLogarithmEdges(x + 1, Logarithm<TLane>.OfOnePlus(x).Natural.Value);
-        return TLane.Select(IsTiny(x), x, log);
+        var sum = x + 1;
+        var power = Bits.ReciprocalPower(sum);
+        var fraction = TLane.FusedMultiplyAdd(TLane.AtMost(x, double.MaxValue), power, power - 1);
+        return LogOfParts(TLane.Split(sum, out _), fraction) | Bits.Sign(x);
+    }
+
+    /// <summary>log1p for 0 ≤ x ≤ 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLane LogP1OfFraction<TLane>(TLane x) where TLane : struct, ILane<TLane>
+    {
+        var isUpper = x > 0.5;
+        return LogOfParts((TLane)1 & isUpper, TLane.Select(isUpper, TLane.Linear(x, -0.5, 0.5), x));
+    }
+
+    /// <summary>k ln 2 + ln(1 + f) for -1/4 ≤ f &lt; 1/2.</summary>
+    /// <remarks>ln(1 + f) = f - (f²/2 - s·(f²/2 + z·P(z))), s = f/(2 + f), z = s²: all but f is small against f.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLane LogOfParts<TLane>(TLane k, TLane f) where TLane : struct, ILane<TLane>
+    {
+        var s = f / (f + 2);
+        var z = s * s;
+        var half = f * 0.5 * f;
+        var low = TLane.FusedMultiplyAdd(z, Polynomials.Logarithm(z), half);
+        low = TLane.FusedMultiplyAdd(s, low, k * Exponential<TLane>.Ln2Low);
+        return TLane.FusedMultiplyAdd(k, Exponential<TLane>.Ln2High, f - (half - low));
     }
 
     /// <summary><c>logaddexp(a, b) = ln(eᵃ + eᵇ)</c>; ∞ if either is, -∞ if both are.</summary>
@@ -46,10 +75,10 @@ internal static partial class Elementary
         var gap = Pair<TLane>.Sum(TLane.Min(a, b), -top);
         var isFar = ~(gap.High > -100);
         var e = Exponential<TLane>.Natural(TLane.Select(gap.High > -750, gap.High, -750), TLane.Select(isFar, 0, gap.Low));
-        var z = e.Significand.Scaled(Bits.PowerOfTwo(Clamped(e.Exponent, -200, 0)));
+        var z = e.Significand.Scaled(Bits.PowerOfTwo(TLane.AtLeast(e.Exponent, -200)));
         var near = (Logarithm<TLane>.OfOnePlus(z).Natural + top).Value;
         // Far apart, ln(1 + z) = z, which must not be lost where the larger one is 0 or nearly so.
-        var far = top + Scale(e.RoundedSignificand, e.Exponent);
+        var far = top + TLane.Scale(e.RoundedSignificand, e.Exponent);
         return TLane.Select(isFar, far, near);
     }
 

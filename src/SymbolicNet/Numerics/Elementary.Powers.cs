@@ -5,6 +5,7 @@ namespace SymbolicNet.Numerics;
 internal static partial class Elementary
 {
     /// <summary><c>sqrt(x) = √x</c>, correctly rounded; -0 at -0, NaN below.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Sqrt<TLane>(TLane x) where TLane : struct, ILane<TLane> => TLane.Sqrt(x);
 
     /// <summary><c>cbrt(x) = ∛x</c>, odd. Method: a polynomial and three steps of Newton, the last with an exact residual.</summary>
@@ -51,6 +52,7 @@ internal static partial class Elementary
     /// <remarks>
     /// Method: e^(y ln |x|) with logarithm and product in double-double; the sign from y's parity. Powers that are doubles are exact.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static TLane Pow<TLane>(TLane x, TLane y) where TLane : struct, ILane<TLane>
     {
         var size = TLane.Abs(x);
@@ -66,7 +68,7 @@ internal static partial class Elementary
         return TLane.Select(TLane.Equal(y, 0) | TLane.Equal(x, 1), 1, power);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Pair<TLane> PreciseLog<TLane>(TLane x) where TLane : struct, ILane<TLane>
     {
         var log = Logarithm<TLane>.Of(x);
@@ -74,16 +76,16 @@ internal static partial class Elementary
     }
 
     /// <summary>xʸ for a finite x &gt; 0 and a finite y.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLane PowerOfPositive<TLane>(TLane x, TLane y) where TLane : struct, ILane<TLane>
     {
         const double Bound = 800;                       // e^±800 is out of range,
         const double LargestExponent = 1e21;            // and so is any double but 1 to this power
-        var product = PreciseLog(x) * Clamped(y, -LargestExponent, LargestExponent);
+        var product = PreciseLog(x) * TLane.AtMost(TLane.AtLeast(y, -LargestExponent), LargestExponent);
         var isFar = ~(TLane.Abs(product.High) < Bound);
-        var bounded = Clamped(product.High, -Bound, Bound);
+        var bounded = TLane.AtMost(TLane.AtLeast(product.High, -Bound), Bound);
         var e = Exponential<TLane>.Natural(bounded, TLane.Select(isFar, 0, product.Low));
-        return Scale(e.Significand.Value, e.Exponent);
+        return TLane.Scale(e.Significand.Value, e.Exponent);
     }
 
     /// <summary>sizeʸ where either is at its limit, 0 or ∞.</summary>

@@ -69,34 +69,4 @@ internal readonly struct Exponential<TLane> where TLane : struct, ILane<TLane>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => (_r.High + (_r.Low + _q)) + 1;
     }
-
-    /// <summary>(eˣ - 1)/4, which overflows only where eˣ/4 does; |x| above 2⁻⁵⁴, exponents up to 1025.</summary>
-    public Pair<TLane> QuarterMinusOne
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get
-        {
-            var quarter = QuarterPower;
-            var sum = Pair<TLane>.Sum(quarter - 0.25, quarter * _r.High);
-            return Pair<TLane>.OrderedSum(sum.High, TLane.FusedMultiplyAdd(quarter, _r.Low + _q, sum.Low));
-        }
-    }
-
-    /// <summary>eˣ/4, exponents up to 1025.</summary>
-    public Pair<TLane> Quarter
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Significand.Scaled(QuarterPower);
-    }
-
-    /// <summary>2ⁿ⁻², where below 2⁻²⁰⁰ it makes no difference to a sum with 1.</summary>
-    private TLane QuarterPower
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get
-        {
-            var n = TLane.Select(Exponent < -200, -200, Exponent);
-            return Bits.PowerOfTwo(n - 2);
-        }
-    }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using static System.Runtime.Intrinsics.Vector128;
 
 namespace SymbolicNet.Numerics;
@@ -42,6 +43,19 @@ internal readonly struct Lane1(double value) : ILane<Lane1>
     public static Lane1 FusedMultiplyAdd(Lane1 a, Lane1 b, Lane1 c) => new(Math.FusedMultiplyAdd(a.Value, b.Value, c.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 Linear(Lane1 x, double c0, double c1) => new(Math.FusedMultiplyAdd(x.Value, c1, c0));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 Cubic(Lane1 x, Lane1 square, double c0, double c1, double c2, double c3)
+    {
+        var upper = Math.FusedMultiplyAdd(x.Value, c3, c2);
+        return new(Math.FusedMultiplyAdd(upper, square.Value, Math.FusedMultiplyAdd(x.Value, c1, c0)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 FusedMultiplyAdd(Lane1 a, double b, Lane1 c) => new(Math.FusedMultiplyAdd(a.Value, b, c.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane1 Sqrt(Lane1 a) => new(Math.Sqrt(a.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -61,6 +75,28 @@ internal readonly struct Lane1(double value) : ILane<Lane1>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane1 Max(Lane1 a, Lane1 b) => new(Math.Max(a.Value, b.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 AtMost(Lane1 a, double bound) => new(MinNative(CreateScalarUnsafe(bound), CreateScalarUnsafe(a.Value)).ToScalar());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 AtLeast(Lane1 a, double bound) => new(MaxNative(CreateScalarUnsafe(bound), CreateScalarUnsafe(a.Value)).ToScalar());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 Scale(Lane1 a, Lane1 n) => Avx512F.IsSupported
+        ? new(Avx512F.ScaleScalar(CreateScalarUnsafe(a.Value), CreateScalarUnsafe(n.Value)).ToScalar())
+        : Bits.Scale(a, n);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane1 Split(Lane1 x, out Lane1 mantissa)
+    {
+        if (!Avx512F.IsSupported)
+            return Bits.Split(x, out mantissa);
+        var value = CreateScalarUnsafe(x.Value);
+        var significand = Avx512F.GetMantissaScalar(value, Bits.MantissaControl);
+        mantissa = new(significand.ToScalar());
+        return new(Avx512F.GetExponentScalar(value).ToScalar() - Avx512F.GetExponentScalar(significand).ToScalar());
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane1 operator <(Lane1 a, Lane1 b) =>
@@ -89,6 +125,9 @@ internal readonly struct Lane1(double value) : ILane<Lane1>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Any(Lane1 mask) => BitConverter.DoubleToInt64Bits(mask.Value) != 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AllBelow(Lane1 a, double bound) => a.Value < bound;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane1 operator &(Lane1 a, Lane1 b) => new((CreateScalarUnsafe(a.Value) & CreateScalarUnsafe(b.Value)).ToScalar());

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace SymbolicNet.Numerics;
 
@@ -41,6 +42,19 @@ internal readonly struct Lane2(Vector128<double> value) : ILane<Lane2>
     public static Lane2 FusedMultiplyAdd(Lane2 a, Lane2 b, Lane2 c) => new(Vector128.FusedMultiplyAdd(a.Value, b.Value, c.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane2 Linear(Lane2 x, double c0, double c1) => new(Vector128.FusedMultiplyAdd(x.Value, Vector128.Create(c1), Vector128.Create(c0)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane2 Cubic(Lane2 x, Lane2 square, double c0, double c1, double c2, double c3)
+    {
+        var upper = Vector128.FusedMultiplyAdd(x.Value, Vector128.Create(c3), Vector128.Create(c2));
+        return new(Vector128.FusedMultiplyAdd(upper, square.Value, Vector128.FusedMultiplyAdd(x.Value, Vector128.Create(c1), Vector128.Create(c0))));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane2 FusedMultiplyAdd(Lane2 a, double b, Lane2 c) => new(Vector128.FusedMultiplyAdd(a.Value, Vector128.Create(b), c.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane2 Sqrt(Lane2 a) => new(Vector128.Sqrt(a.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -60,6 +74,25 @@ internal readonly struct Lane2(Vector128<double> value) : ILane<Lane2>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane2 Max(Lane2 a, Lane2 b) => new(Vector128.Max(a.Value, b.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane2 AtMost(Lane2 a, double bound) => new(Vector128.MinNative(Vector128.Create(bound), a.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane2 AtLeast(Lane2 a, double bound) => new(Vector128.MaxNative(Vector128.Create(bound), a.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane2 Scale(Lane2 a, Lane2 n) =>
+        Avx512F.VL.IsSupported ? new(Avx512F.VL.Scale(a.Value, n.Value)) : Bits.Scale(a, n);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane2 Split(Lane2 x, out Lane2 mantissa)
+    {
+        if (!Avx512F.VL.IsSupported)
+            return Bits.Split(x, out mantissa);
+        mantissa = new(Avx512F.VL.GetMantissa(x.Value, Bits.MantissaControl));
+        return new(Avx512F.VL.GetExponent(x.Value) - Avx512F.VL.GetExponent(mantissa.Value));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane2 operator <(Lane2 a, Lane2 b) => new(Vector128.LessThan(a.Value, b.Value));
@@ -82,6 +115,9 @@ internal readonly struct Lane2(Vector128<double> value) : ILane<Lane2>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Any(Lane2 mask) => mask.Value.AsInt64() != Vector128<long>.Zero;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AllBelow(Lane2 a, double bound) => Vector128.LessThanAll(a.Value, Vector128.Create(bound));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane2 operator &(Lane2 a, Lane2 b) => new(a.Value & b.Value);

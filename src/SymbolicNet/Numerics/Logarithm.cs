@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace SymbolicNet.Numerics;
 
-/// <summary>A logarithm in the form k ln 2 + ln(1 + f), √½ ≤ 1 + f &lt; √2, from which all functions made of logarithms start.</summary>
+/// <summary>A logarithm in the form k ln 2 + ln(1 + f), 1 + f between 3/4 and 3/2, from which all functions made of logarithms start.</summary>
 /// <remarks>
 /// ln(1 + f) = 2 atanh(s), s = f/(2 + f) = f - f²/2 + s·(f²/2 + z·P(z)), z = s². Only the last term is rounded in double
-/// precision, and it is below f/20: the mantissa's logarithm is known to about 2⁻⁵⁷.
+/// precision, and it is below f/16: the mantissa's logarithm is known to about 2⁻⁵⁷.
 /// </remarks>
 internal readonly struct Logarithm<TLane> where TLane : struct, ILane<TLane>
 {
@@ -29,10 +29,8 @@ internal readonly struct Logarithm<TLane> where TLane : struct, ILane<TLane>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Logarithm<TLane> Of(TLane x)
     {
-        var subnormal = x < Bits.SmallestNormal;
-        var normal = TLane.Select(subnormal, x * Bits.SubnormalScale, x);
-        var k = Split(normal, out var mantissa);
-        return new(TLane.Select(subnormal, k - Bits.SubnormalExponent, k), mantissa - 1);
+        var k = TLane.Split(x, out var mantissa);
+        return new(k, mantissa - 1);
     }
 
     /// <summary>Of 1 + x for a finite x &gt; -1 given as a pair, precise also where x is tiny.</summary>
@@ -69,20 +67,37 @@ internal readonly struct Logarithm<TLane> where TLane : struct, ILane<TLane>
         }
     }
 
-    /// <summary>ln(1 + f) to about 2⁻⁶⁷, for a fraction that is a single lane.</summary>
+    /// <summary>ln(1 + f) to about 2⁻⁶⁴, for a fraction that is a single lane.</summary>
+    /// <remarks>
+    /// 2s + 2s·(z·(1/3 + z/5 + ...)): s = f/(2 + f) by one division, since 1/(2 + f) is (1 - s)/2; of the series in z only the first
+    /// sum needs more than double precision.
+    /// </remarks>
     public Pair<TLane> PreciseOfMantissa
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
             var f = Fraction.High;
-            var s = Fraction / Pair<TLane>.OrderedSum(2, f);
+            var divisor = Pair<TLane>.OrderedSum(2, f);
+            var s = f / divisor.High;
+            var remainder = TLane.FusedMultiplyAdd(-s, divisor.Low, TLane.FusedMultiplyAdd(-s, divisor.High, f));
+            var sLow = remainder * TLane.Linear(s, 0.5, -0.5);
+
             var z = s * s;
-            var tail = z.High * Polynomials.LogarithmTail(z.High);
-            var fifth = Pair<TLane>.OrderedSum(0.2, tail) + -1.1102230246251566e-17;
-            var third = z * fifth + new Pair<TLane>(1.0 / 3, 1.850371707708594e-17);
-            var product = s * z * third;
-            return (s + product).Scaled(2);
+            var zLow = TLane.FusedMultiplyAdd(s + s, sLow, TLane.FusedMultiplyAdd(s, s, -z));
+            var fifth = TLane.FusedMultiplyAdd(z, Polynomials.LogarithmTail(z), 0.2);
+            var rise = z * fifth;
+            var third = Pair<TLane>.OrderedSum(1.0 / 3, rise);
+            var thirdLow = third.Low + TLane.FusedMultiplyAdd(z, fifth, -rise) + TLane.FusedMultiplyAdd(zLow, fifth, 1.850371707708594e-17);
+
+            var product = z * third.High;
+            var productLow = TLane.FusedMultiplyAdd(
+                z, thirdLow, TLane.FusedMultiplyAdd(zLow, third.High, TLane.FusedMultiplyAdd(z, third.High, -product)));
+            var term = s * product;
+            var termLow = TLane.FusedMultiplyAdd(
+                s, productLow, TLane.FusedMultiplyAdd(sLow, product, TLane.FusedMultiplyAdd(s, product, -term)));
+            var sum = Pair<TLane>.OrderedSum(s, term);
+            return Pair<TLane>.OrderedSum(sum.High, sum.Low + (termLow + sLow)).Scaled(2);
         }
     }
 

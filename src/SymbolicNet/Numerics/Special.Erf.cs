@@ -6,15 +6,8 @@ namespace SymbolicNet.Numerics;
 internal static partial class Special
 {
     /// <summary><c>erf(x) = 2/√π ∫₀ˣ e^-t² dt</c>, between -1 and 1.</summary>
-    /// <remarks>Derivative: <c>2/√π e^-x²</c>. erf(±0) = ±0, erf(±∞) = ±1, NaN gives NaN. Odd polynomial below 3/4,
-    /// 1 - erfc(x) above, the division of W. J. Cody, "Rational Chebyshev Approximations for the Error Function", 1969.</remarks>
-    public static double Erf(double x)
-    {
-        var size = Math.Abs(x);
-        if (size < 0.75)
-            return Math.FusedMultiplyAdd(x, Polynomial(SpecialTables.Erf, x * x), x);
-        return Math.CopySign(1 - Erfc(size), x);
-    }
+    /// <remarks>Derivative: <c>2/√π e^-x²</c>. erf(±0) = ±0, erf(±∞) = ±1, NaN gives NaN.</remarks>
+    public static double Erf(double x) => Elementary.Erf(x);
 
     /// <summary><c>erfc(x) = 1 - erf(x)</c>, between 0 and 2, to full relative accuracy until it underflows at 27.2.</summary>
     /// <remarks>Derivative: <c>-2/√π e^-x²</c>. erfc(+∞) = 0, erfc(-∞) = 2, NaN gives NaN. See <see cref="TimesScaledErfc"/>.</remarks>

@@ -4,23 +4,6 @@ namespace SymbolicNet.Numerics;
 /// <remarks>Written by special_tables.py beside this file: change that instead.</remarks>
 internal static class SpecialTables
 {
-    /// <summary>erf(x)/x - 1 in x^2, for |x| at most 3/4.</summary>
-    public static ReadOnlySpan<double> Erf =>
-    [
-        0.1283791670955126,
-        -0.37612638903183754,
-        0.11283791670955087,
-        -0.026866170645118446,
-        0.005223977625222192,
-        -0.0008548327001135946,
-        0.00012055331545294116,
-        -1.4925589383821143e-05,
-        1.646038320985815e-06,
-        -1.63332293434337e-07,
-        1.4413879289095029e-08,
-        -9.502840894774706e-10,
-    ];
-
     /// <summary>(1 + 2x) e^(x^2) erfc(x) in t = (x - 4)/(x + 4), for x at least 0.2.</summary>
     public static ReadOnlySpan<double> ScaledErfc =>
     [

@@ -2,11 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace SymbolicNet.Numerics;
 
-/// <summary>An angle in the form n·π/2 + r with |r| ≤ π/4, from which all circular functions start.</summary>
+/// <summary>An angle x ≥ 0 in the form n·π/2 + r with |r| ≤ π/4, from which all circular functions start.</summary>
 /// <remarks>
-/// Up to 2²⁰ quarter turns by three steps of Cody and Waite with π/2 in 139 bits; beyond, element by element, by the method of
-/// Payne and Hanek: the few binary digits of 2/π that matter, times the argument's integer significand. Either way r is a pair, so
-/// that it has full relative precision next to multiples of π/2.
+/// Up to 2²⁰ quarter turns by three steps of Cody and Waite with π/2 in 139 bits, so that r has its relative precision next to
+/// multiples of π/2 too; beyond, element by element, by the method of Payne and Hanek: the few binary digits of 2/π that matter,
+/// times the argument's integer significand.
 /// </remarks>
 internal readonly struct TurnReduction<TLane> where TLane : struct, ILane<TLane>
 {
@@ -20,26 +20,31 @@ internal readonly struct TurnReduction<TLane> where TLane : struct, ILane<TLane>
     /// <summary>n, with its last bits in the low bits of the double.</summary>
     private readonly TLane _turns;
 
-    public readonly Pair<TLane> Remainder;
+    public readonly TLane Remainder;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private TurnReduction(TLane turns, Pair<TLane> remainder)
+    private TurnReduction(TLane turns, TLane remainder)
     {
         _turns = turns;
         Remainder = remainder;
     }
 
-    /// <summary>Of any x; the remainder is NaN for ±∞ and NaN.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    /// <summary>Of any x ≥ 0; the remainder is NaN for ∞ and NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TurnReduction<TLane> Of(TLane x)
     {
-        var n = TLane.Round(x * TwoOverPi);
-        var first = TLane.FusedMultiplyAdd(-n, First, x);
-        var second = Pair<TLane>.Product(n, Second);
-        var rest = Pair<TLane>.Sum(first, -second.High);
-        var low = TLane.FusedMultiplyAdd(-n, Third, rest.Low - second.Low);
-        var direct = new TurnReduction<TLane>(n + Bits.IntegerInLow, Pair<TLane>.OrderedSum(rest.High, low));
-        return TLane.Any(~(TLane.Abs(x) < LargestDirect)) ? direct.WithLarge(x) : direct;
+        var turns = TLane.Linear(x, Bits.IntegerInLow, TwoOverPi);
+        var n = turns - Bits.IntegerInLow;
+        var r = TLane.FusedMultiplyAdd(n, -First, x);
+        r = TLane.FusedMultiplyAdd(n, -Second, r);
+        r = TLane.FusedMultiplyAdd(n, -Third, r);
+        if (!TLane.AllBelow(x, LargestDirect))
+        {
+            var large = OfLarge(x, turns, r);
+            turns = large._turns;
+            r = large.Remainder;
+        }
+        return new(turns, r);
     }
 
     /// <summary>A mask: n is odd, so sine and cosine change places.</summary>
@@ -49,22 +54,35 @@ internal readonly struct TurnReduction<TLane> where TLane : struct, ILane<TLane>
         get => (_turns & TLane.FromBits(1)) > 0;
     }
 
-    /// <summary>The sign bit of n, n + 1 modulo 4: of the sine, and of the cosine.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TLane SignAfter(double quarters) => TLane.ShiftLeft((_turns + quarters) & TLane.FromBits(2), 62);
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private TurnReduction<TLane> WithLarge(TLane x)
+    /// <summary>Its sign bit is that of the sine; other bits are set too.</summary>
+    public TLane SineSign
     {
-        Span<double> arguments = stackalloc double[TLane.Count], turns = stackalloc double[TLane.Count];
-        Span<double> high = stackalloc double[TLane.Count], low = stackalloc double[TLane.Count];
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TLane.ShiftLeft(_turns, 62);
+    }
+
+    /// <summary>Its sign bit is that of the cosine, the second bit of n + 1; other bits are set too.</summary>
+    public TLane CosineSign
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TLane.ShiftLeft(_turns, 62) ^ TLane.ShiftLeft(_turns, 63);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static TurnReduction<TLane> OfLarge(TLane x, TLane turns, TLane remainder)
+    {
+        Span<double> arguments = stackalloc double[TLane.Count], counts = stackalloc double[TLane.Count];
+        Span<double> remainders = stackalloc double[TLane.Count];
         x.Store(arguments);
-        (_turns - Bits.IntegerInLow).Store(turns);
-        Remainder.High.Store(high);
-        Remainder.Low.Store(low);
+        turns.Store(counts);
+        remainder.Store(remainders);
         for (var i = 0; i < TLane.Count; i++)
-            if (!(Math.Abs(arguments[i]) < LargestDirect))
-                (turns[i], high[i], low[i]) = LargeAngle.Reduce(arguments[i]);
-        return new(TLane.Load(turns) + Bits.IntegerInLow, new(TLane.Load(high), TLane.Load(low)));
+        {
+            if (arguments[i] < LargestDirect)
+                continue;
+            (var count, remainders[i], _) = LargeAngle.Reduce(arguments[i]);
+            counts[i] = count + Bits.IntegerInLow;
+        }
+        return new(TLane.Load(counts), TLane.Load(remainders));
     }
 }

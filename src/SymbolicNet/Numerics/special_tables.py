@@ -70,8 +70,6 @@ def half_line(t):
     return 4 * (1 + t) / (1 - t)
 
 
-table("Erf", "erf(x)/x - 1 in x^2, for |x| at most 3/4.",
-      lambda z: erf(sqrt(z)) / sqrt(z) - 1, 0, "0.5625", 11)
 table("ScaledErfc", "(1 + 2x) e^(x^2) erfc(x) in t = (x - 4)/(x + 4), for x at least 0.2.",
       lambda t: (1 + 2 * half_line(t)) * exp(half_line(t)**2) * erfc(half_line(t)), "-0.905", 1, 24)
 

@@ -76,20 +76,42 @@ def rounded(function, weight, low, high, degree):
 
 
 def method(name, variable, formula, coefficients, error):
-    """Even and odd powers in two Horner chains, which run side by side."""
-    def chain(result, selected):
-        lines = [f"        TLane {result} = {selected[-1]!r};"]
-        lines += [f"        {result} = TLane.FusedMultiplyAdd({result}, square, {c!r});" for c in selected[-2::-1]]
-        return lines
+    """Pieces of four coefficients, by Horner's rule in the fourth or, of long ones, eighth power: short chains of steps that wait."""
+    lines = [f"        var {variable}2 = {variable} * {variable};", f"        var {variable}4 = {variable}2 * {variable}2;"]
+    pieces = []
+    for start in range(0, len(coefficients), 4):
+        terms = ", ".join(repr(c) for c in coefficients[start:start + 4])
+        kind = {
+            1: f"(TLane)({terms})",
+            2: f"TLane.Linear({variable}, {terms})",
+            3: f"TLane.FusedMultiplyAdd({variable}2, {coefficients[start:][-1]!r}, TLane.Linear({variable}, {terms.rpartition(', ')[0]}))",
+            4: f"TLane.Cubic({variable}, {variable}2, {terms})",
+        }
+        pieces.append(kind[len(coefficients[start:start + 4])])
+    power = 4
+    if len(pieces) > 3:
+        lines.append(f"        var {variable}8 = {variable}4 * {variable}4;")
+        power = 8
+        names = []
+        for i in range(0, len(pieces) - 1, 2):
+            names.append(f"part{i // 2}")
+            lines.append(f"        var part{i // 2} = TLane.FusedMultiplyAdd(")
+            lines.append(f"            {pieces[i + 1]}, {variable}4,")
+            lines.append(f"            {pieces[i]});")
+        pieces = names + ([pieces[-1]] if len(pieces) % 2 else [])
+    lines.append(f"        var sum = {pieces[-1]};")
+    for piece in pieces[-2::-1]:
+        if piece.startswith("part"):
+            lines.append(f"        sum = TLane.FusedMultiplyAdd(sum, {variable}{power}, {piece});")
+        else:
+            lines += [f"        sum = TLane.FusedMultiplyAdd(", f"            sum, {variable}{power},", f"            {piece});"]
     return "\n".join([
         f"    /// <summary>{formula}; largest relative error of the left side 2^{error:.1f}.</summary>",
         "    [MethodImpl(MethodImplOptions.AggressiveInlining)]",
         f"    public static TLane {name}<TLane>(TLane {variable}) where TLane : struct, ILane<TLane>",
         "    {",
-        f"        var square = {variable} * {variable};",
-        *chain("even", coefficients[0::2]),
-        *chain("odd", coefficients[1::2]),
-        f"        return TLane.FusedMultiplyAdd(odd, {variable}, even);",
+        *lines,
+        "        return sum;",
         "    }",
     ])
 
@@ -99,22 +121,31 @@ exp_tail = series(lambda k: 1 / factorial(k + 2))
 log_tail = series(lambda k: mpf(2) / (2 * k + 3))
 atanh_tail = series(lambda k: mpf(1) / (2 * k + 7))
 sin_tail = series(lambda k: (-1) ** (k + 1) / factorial(2 * k + 3))
-cos_tail = series(lambda k: (-1) ** k / factorial(2 * k + 4))
+cos_tail = series(lambda k: (-1) ** (k + 1) / factorial(2 * k + 2))
 atan_tail = series(lambda k: mpf((-1) ** (k + 1)) / (2 * k + 3))
+
+
+def erf_exponent(a):
+    """-ln(erfc(a))/a, whose limit at 0 is 2/sqrt(pi)."""
+    return -mpmath.log(mpmath.erfc(a)) / a if a > mpf(10) ** -30 else 2 / mpmath.sqrt(mp.pi)
+
+
 HALF_LN2 = mpmath.log(2) / 2 * mpf("1.0001")
-ATANH_ARGUMENT = ((mpmath.sqrt(2) - 1) / (mpmath.sqrt(2) + 1)) ** 2 * mpf("1.0001")
+ATANH_ARGUMENT = mpf("0.04") * mpf("1.0001")
 EIGHTH_TURN = (mp.pi / 4 * mpf("1.0001")) ** 2
 ATAN_ARGUMENT = mpmath.tan(mp.pi / 8) ** 2 * mpf("1.0001")
 
 FITS = [
-    ("Exponential", "r", "e^r = 1 + r + r²·P(r), |r| ≤ ln 2 / 2", exp_tail, lambda r: r * r, -HALF_LN2, HALF_LN2, 10),
-    ("Logarithm", "z", "2 atanh(s) = 2s + s·z·P(z), z = s², |s| ≤ 3 - 2√2",
-     log_tail, lambda z: z / 2 + mpf(10) ** -12, mpf(0), ATANH_ARGUMENT, 6),
-    ("LogarithmTail", "z", "atanh(s) = s·(1 + z/3 + z²/5 + z³·P(z)), z = s², |s| ≤ 3 - 2√2",
-     atanh_tail, lambda z: z ** 3 + mpf(10) ** -24, mpf(0), ATANH_ARGUMENT, 6),
+    ("Exponential", "r", "e^r = 1 + r + r²·P(r), |r| ≤ ln 2 / 2", exp_tail, lambda r: r * r + mpf(10) ** -12, -HALF_LN2, HALF_LN2, 9),
+    ("Logarithm", "z", "2 atanh(s) = 2s + s·z·P(z), z = s², |s| ≤ 1/5",
+     log_tail, lambda z: z / 2 + mpf(10) ** -12, mpf(0), ATANH_ARGUMENT, 7),
+    ("LogarithmTail", "z", "atanh(s) = s·(1 + z/3 + z²/5 + z³·P(z)), z = s², |s| ≤ 1/5",
+     atanh_tail, lambda z: z ** 3 + mpf(10) ** -24, mpf(0), ATANH_ARGUMENT, 7),
     ("Sine", "z", "sin(r) = r + r·z·P(z), z = r², |r| ≤ π/4", sin_tail, lambda z: z + mpf(10) ** -12, mpf(0), EIGHTH_TURN, 5),
-    ("Cosine", "z", "cos(r) = 1 - z/2 + z²·P(z), z = r², |r| ≤ π/4", cos_tail, lambda z: z * z + mpf(10) ** -12, mpf(0), EIGHTH_TURN, 5),
+    ("Cosine", "z", "cos(r) = 1 + z·P(z), z = r², |r| ≤ π/4", cos_tail, lambda z: z + mpf(10) ** -12, mpf(0), EIGHTH_TURN, 6),
     ("Arctangent", "z", "atan(t) = t + t·z·P(z), z = t², |t| ≤ tan(π/8)", atan_tail, lambda z: z + mpf(10) ** -12, mpf(0), ATAN_ARGUMENT, 10),
+    ("ErfExponent", "a", "erf(a) = 1 - e^(-a·P(a)), 0 ≤ a ≤ 5.95",
+     erf_exponent, lambda a: a * mpmath.erfc(a) / mpmath.erf(a) if a > mpf(10) ** -30 else mpmath.sqrt(mp.pi) / 2, mpf(0), mpf("5.95"), 24),
     ("CubeRoot", "m", "∛m = P(m), 1 ≤ m ≤ 2", lambda m: mpmath.cbrt(m), lambda m: 1 / mpmath.cbrt(m), mpf(1), mpf(2), 4),
 ]
 
