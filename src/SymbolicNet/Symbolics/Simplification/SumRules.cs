@@ -47,16 +47,24 @@ internal static class SumRules
     {
         if (!node.Is(Elementwise.Subtract) || node[0].Shape.IsScalar)
             return false;
-        var mean = node[1].Operator is Contraction { Inputs.Length: 1, Sums: false } repeat && repeat.Inputs[0] == sum.Output ? node[1][0] : node[1];
+        // The elements of a diagonal are fewer than their axes' sizes say.
+        string labels = sum.Inputs[0];
+        if (labels.Distinct().Count() != labels.Length)
+            return false;
+        var mean = node[1].Operator is Contraction { Inputs.Length: 1, Sums: false } repeat && IsUndoneBy(sum, repeat) ? node[1][0] : node[1];
         if (!mean.Is(Elementwise.Divide) || !ReferenceEquals(mean[0].Operator, sum) && !mean[0].Operator.Equals(sum))
             return false;
-        string labels = sum.Inputs[0];
         var summed = labels.Select((c, i) => (c, i)).Where(p => !sum.Output.Contains(p.c, StringComparison.Ordinal));
         Dimension count = 1;
         foreach (var (_, axis) in summed)
             count *= node[0].Shape[axis];
         return ReferenceEquals(mean[0][0], node[0]) && SizeOf(mean[1]) == count;
     }
+
+    // Repeats along the axes that were summed over, and leaves the others where they were.
+    private static bool IsUndoneBy(Contraction sum, Contraction repeat) =>
+        repeat.Inputs[0].Length == sum.Output.Length && repeat.Output.Length == sum.Inputs[0].Length && repeat.Output.Distinct().Count() == repeat.Output.Length
+        && repeat.Output.Select((c, axis) => (Kept: repeat.Inputs[0].IndexOf(c, StringComparison.Ordinal), Label: sum.Inputs[0][axis])).All(p => sum.Output.IndexOf(p.Label, StringComparison.Ordinal) == p.Kept);
 
     private static Dimension? SizeOf(Node node) => node.Operator is DimensionValue size ? size.Dimension : node.ConstantValue is { } value && value == Math.Floor(value) && value < int.MaxValue ? (Dimension)(long)value : null;
 }

@@ -87,6 +87,18 @@ public sealed class DerivativeLawTests
     [InlineData("d(sum(tanh(A)), A[1,2])", "grad(sum(tanh(A)), A)[1,2]")]
     [InlineData("jacobian(A*v, v[0])", "A[..,0]")]
     [InlineData("d(d(v'*A*v, v[1]), v[2])", "hessian(v'*A*v, v)[1,2]")]
+    // What stands in several places counts in each, what stands in none nowhere.
+    [InlineData("grad(sum(sin(A) + repeat(v, 3, axis=1)), v)", "[3, 3, 3]")]
+    [InlineData("grad(sum(sin(diag(diag(A)))), A)", "diag(cos(diag(A)))")]
+    [InlineData("grad(sum(concat([1, 2], v).*[3, 4, 5, 6, 7]), v)", "[5, 6, 7]")]
+    [InlineData("grad(sum(grad(sum(v[0..3..2].^2), v)[..2].^2), v)", "[8*v[0], 0, 0]")]
+    [InlineData("d(sum(if x < 0 then v else x), x)", "3")]
+    // Almost a mean, almost a pair.
+    [InlineData("grad(einsum(\"i,ij->\", v, A - repeat(mean(A, axis=1), 3, axis=1)), v)", "zeros(3)")]
+    [InlineData("grad(einsum(\"i,ij->\", v, A - repeat(mean(A, axis=1), 3, axis=0)), v)", "sum(A - repeat(mean(A, axis=1), 3, axis=0), axis=1)")]
+    [InlineData("grad(einsum(\"j,ij->\", v, A - repeat(mean(A, axis=0), 3, axis=1)), v)", "sum(A, axis=0) - sum(A)/3")]
+    [InlineData("jvp(tr(A), A, B - tr(B)/9)", "2/3*tr(B)")]
+    [InlineData("d(sigmoid(x - y)*sigmoid(z - x), x)", "{ a = sigmoid(x - y); b = sigmoid(z - x); a*b*(b - a) }")]
     // Names and the order of operands do not matter.
     [InlineData("d(x*sin(y)*exp(z) + z*x, x)", "d(z*x + exp(z)*(sin(y)*x), x)")]
     [InlineData("{ p = x; q = y; d(p*q^2*sin(p), q) }", "d(sin(x)*x*y*y, y)")]
@@ -105,11 +117,20 @@ public sealed class DerivativeLawTests
     public void AClauseThatStatesTheDerivativeChangesNothing(string body, string byX, string byK)
     {
         string[] definitions = [$"def f(x, k) = {body}", $"def f(x, k) = {body}\n  derivative x: {byX}", $"def f(x, k) = {body}\n  derivative x: {byX}\n  derivative k: {byK}"];
-        foreach (string use in new[] { "d(f(p, q), p)", "d(f(p, q), q)", "d(d(f(p, q), p), p)", "d(d(f(p, q), p), q)", "d(d(d(f(p*q, q), q), p), q)", "sum(grad(sum(f(p*[1, 2], q)), p))" })
+        foreach (string use in new[] { "d(f(p, q), p)", "d(f(p, q), q)", "d(d(f(p, q), p), p)", "d(d(f(p, q), p), q)", "d(d(d(f(p*q, q), q), p), q)", "sum(grad(sum(f(p*[1, 2], q)), p))", "d(sum(f(p*[1, 2], q)), q)" })
         {
             double[] values = [.. definitions.Select(d => ModelValue.Scalar($"{d}\nparam p\nparam q\nr = {use}", "r", ("p", Tensor.Scalar(0.7)), ("q", Tensor.Scalar(1.3))))];
             Assert.All(values, v => Assert.Equal(values[0], v, 1e-12));
         }
+    }
+
+    [Fact]
+    public void WhatTheBodyOfAClauseTakesFromOutsideCountsToo()
+    {
+        const string model = "param k\nparam p\ndef f(x) = sin(k*x)\n  derivative x: k*cos(k*x)\n";
+        var values = new[] { ("k", Tensor.Scalar(0.7)), ("p", Tensor.Scalar(1.3)) };
+        Assert.Equal(1.3 * Math.Cos(0.7 * 1.3), ModelValue.Scalar(model + "r = d(f(p), k)", "r", values), 1e-15);
+        Assert.Equal((1.3 * Math.Cos(0.7 * 1.3)) + (2.6 * Math.Cos(0.7 * 2.6)), ModelValue.Scalar(model + "r = d(sum(f([p, 2*p])), k)", "r", values), 1e-15);
     }
 
     [Fact]
