@@ -38,6 +38,8 @@ public sealed class BranchDerivativeTests
     [InlineData("relu(-exp(x))", 1000, 0, 0)]
     [InlineData("relu(2*log(x) - 3)", 0, 0, 0)]
     [InlineData("relu(relu(log(x)))", 0, 0, 0)]
+    [InlineData("relu(sqrt(x))", 0, 0, 0)]
+    [InlineData("relu(cbrt(x))", 0, 0, 0)]
     [InlineData("max(log(x), -5)", 0, 0, 0)]
     [InlineData("max(log(x), 2*x)", 0, 2, 0)]
     [InlineData("min(1/x, 2*x)", 0, 2, 0)]
@@ -136,7 +138,7 @@ public sealed class BranchDerivativeTests
     public void PowersAndRootsAtTheirEdges(string text, double x, double p, double expected)
     {
         double actual = Given.Scalar(text, string.Join(";", new[] { $"x={x:R}", $"p={p:R}" }.Where(v => Formula.Parse(text).Symbols.Any(s => s.Name[0] == v[0]))));
-        Assert.True(actual.Equals(expected) || Math.Abs(actual - expected) <= 1e-15 * Math.Abs(expected), $"{text} at {x}, {p}: {actual}, not {expected}");
+        Assert.True(actual.Equals(expected) || actual == expected || (double.IsFinite(expected) && Math.Abs(actual - expected) <= 1e-15 * Math.Abs(expected)), $"{text} at {x}, {p}: {actual}, not {expected}");
     }
 
     [Theory]
