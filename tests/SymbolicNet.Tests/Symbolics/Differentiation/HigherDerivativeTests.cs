@@ -89,6 +89,12 @@ public sealed class HigherDerivativeTests
     public void NothingHasDerivativesToo(string text, string values, int count) =>
         Assert.Equal(count, Given.Evaluate(text, values).AsSpan().Length);
 
+    [Theory]
+    [InlineData("d(fold(h = s, t in v, h*t), s)", 1)]
+    [InlineData("d(fold(h = s^2, i in 0..0, h*s + i), s)", 6)]
+    [InlineData("d(d(fold(h = s^2, t in v, h*t), s), s)", 2)]
+    public void OfNoStepsTheStartIsDifferentiated(string text, double expected) => Assert.Equal(expected, Given.Scalar(text, text.Contains('v') ? "v[0]=;s=3" : "s=3"));
+
     private static ILookup<(string Formula, int Order), (double At, double Value)> Read([CallerFilePath] string caller = "") =>
         File.ReadLines(Path.Combine(Path.GetDirectoryName(caller)!, "Tables", "higher.tsv")).Select(l => l.Split('\t'))
             .ToLookup(c => (c[0], int.Parse(c[2], CultureInfo.InvariantCulture)), c => (Given.Number(c[1]), Given.Number(c[3])));
