@@ -59,6 +59,8 @@ public sealed class DerivativeLawTests
     // Matrices.
     [InlineData("grad(logdet(A), A)", "inv(A)'")]
     [InlineData("grad(det(A), A)", "det(A)*inv(A)'")]
+    [InlineData("grad(3*logdet(A) - det(B)/2, A)", "3*inv(A)'")]
+    [InlineData("grad(3*logdet(A) - det(B)/2, B)", "-det(B)/2*inv(B)'")]
     [InlineData("jvp(inv(A), A, B)", "-inv(A)*B*inv(A)")]
     [InlineData("jvp(solve(A, v), A, B)", "-solve(A, B*solve(A, v))")]
     [InlineData("grad(tr(solve(A, B)), B)", "inv(A)'")]

@@ -19,6 +19,9 @@ public sealed class NearMissTests
     // Terms that begin at neighbouring places, but leave gaps or have several places.
     [InlineData("grad(sum(v[0..3..2].^2) + sum(v[2..].^3), v)", "[2*v[0], 0, 2*v[2] + 3*v[2]^2]")]
     [InlineData("grad(sum((v.*grad(sum(w[1..].^2), w))[..2]) + sum(v[1..].^3), v)", "[0, 2*w[1] + 3*v[1]^2, 3*v[2]^2]")]
+    // One condition for a whole sum, with the zeros on either side.
+    [InlineData("jvp(sum(v), v, if x < 0 then zeros(3) else w)", "sum(w)")]
+    [InlineData("jvp(sum(v), v, if x < 0 then w else zeros(3))", "0")]
     // Back to a shape that is not the one before.
     [InlineData("grad(sum(reshape(A[..,..2], 2, 3).*sin(reshape(concat(v, w), 2, 3))), A)[..,..2]", "reshape(sin(concat(v, w)), 3, 2)")]
     // Multiples of the unit matrix.
