@@ -125,6 +125,16 @@ public class VectorizerTests
         Assert.Equal([9.5, 12.5, 11], OverSamples("fold(s = x, i in 0..1, s + over_rows(sum, s)) + 1", x));
     }
 
+    // Of F = sum(x_i^2*m), with m = sum(x), mean(x^3) or max(x): a sample's derivative is that of F by its x, through the other samples too.
+    [Fact]
+    public void DerivativesReachAcrossTheSamplesToo()
+    {
+        double[] x = [1, 4, 4];
+        Assert.Equal([.. x.Select(t => (2 * t * 9) + 33)], OverSamples("d(x^2*over_rows(sum, x), x)", x));
+        Assert.Equal([.. x.Select(t => (2 * t * 129 / 3) + (33 * 3 * t * t / 3))], OverSamples("d(x^2*over_rows(mean, x^3), x)", x));
+        Assert.Equal([8, 32 + 16.5, 32 + 16.5], OverSamples("d(x^2*over_rows(max, x), x)", x));
+    }
+
     private static double[] OverSamples(string text, double[] samples)
     {
         var bound = Formula.Parse(text).Bound;

@@ -59,8 +59,12 @@ public sealed class DerivativeLawTests
     // Matrices.
     [InlineData("grad(logdet(A), A)", "inv(A)'")]
     [InlineData("grad(det(A), A)", "det(A)*inv(A)'")]
+    [InlineData("grad(3*logdet(A) - det(B)/2, A)", "3*inv(A)'")]
+    [InlineData("grad(3*logdet(A) - det(B)/2, B)", "-det(B)/2*inv(B)'")]
     [InlineData("jvp(inv(A), A, B)", "-inv(A)*B*inv(A)")]
     [InlineData("jvp(solve(A, v), A, B)", "-solve(A, B*solve(A, v))")]
+    [InlineData("grad(tr(solve(A, B)), B)", "inv(A)'")]
+    [InlineData("triu(grad(sum(cholesky(A)), A), k=1)", "zeros(3, 3)")]
     [InlineData("grad(tr(A*B), A)", "B'")]
     [InlineData("grad(sum(A.*B), A)", "B")]
     [InlineData("sum(x*eye(3).*B)", "x*tr(B)")]
@@ -87,6 +91,17 @@ public sealed class DerivativeLawTests
     [InlineData("d(sum(tanh(A)), A[1,2])", "grad(sum(tanh(A)), A)[1,2]")]
     [InlineData("jacobian(A*v, v[0])", "A[..,0]")]
     [InlineData("d(d(v'*A*v, v[1]), v[2])", "hessian(v'*A*v, v)[1,2]")]
+    // What stands in several places counts in each, what stands in none nowhere.
+    [InlineData("grad(sum(sin(A) + repeat(v, 3, axis=1)), v)", "[3, 3, 3]")]
+    [InlineData("grad(sum(sin(diag(diag(A)))), A)", "diag(cos(diag(A)))")]
+    [InlineData("grad(sum(concat([1, 2], v).*[3, 4, 5, 6, 7]), v)", "[5, 6, 7]")]
+    [InlineData("grad(sum(grad(sum(v[0..3..2].^2), v)[..2].^2), v)", "[8*v[0], 0, 0]")]
+    [InlineData("d(sum(if x < 0 then v else x), x)", "3")]
+    [InlineData("grad(sum(grad(sum(v[..2].^2), v)[..1].^2), v)", "[8*v[0], 0, 0]")]
+    [InlineData("d(sum(sin(x*sigmoid(v).*sigmoid(-v))), x)", "{ p = sigmoid(v).*sigmoid(-v); sum(p.*cos(x*p)) }")]
+    // Almost sigmoid(u)*sigmoid(-u).
+    [InlineData("d(sigmoid((2 - x)*(3 - y))*sigmoid((x - 2)*(y - 3)), x)", "{ s = sigmoid((x - 2)*(y - 3)); 2*s^2*(1 - s)*(y - 3) }")]
+    [InlineData("d(sigmoid(x - y)*sigmoid(z - x), x)", "{ a = sigmoid(x - y); b = sigmoid(z - x); a*b*(b - a) }")]
     // Names and the order of operands do not matter.
     [InlineData("d(x*sin(y)*exp(z) + z*x, x)", "d(z*x + exp(z)*(sin(y)*x), x)")]
     [InlineData("{ p = x; q = y; d(p*q^2*sin(p), q) }", "d(sin(x)*x*y*y, y)")]
@@ -105,11 +120,30 @@ public sealed class DerivativeLawTests
     public void AClauseThatStatesTheDerivativeChangesNothing(string body, string byX, string byK)
     {
         string[] definitions = [$"def f(x, k) = {body}", $"def f(x, k) = {body}\n  derivative x: {byX}", $"def f(x, k) = {body}\n  derivative x: {byX}\n  derivative k: {byK}"];
-        foreach (string use in new[] { "d(f(p, q), p)", "d(f(p, q), q)", "d(d(f(p, q), p), p)", "d(d(f(p, q), p), q)", "d(d(d(f(p*q, q), q), p), q)", "sum(grad(sum(f(p*[1, 2], q)), p))" })
+        foreach (string use in new[] { "d(f(p, q), p)", "d(f(p, q), q)", "d(d(f(p, q), p), p)", "d(d(f(p, q), p), q)", "d(d(d(f(p*q, q), q), p), q)", "sum(grad(sum(f(p*[1, 2], q)), p))", "d(sum(f(p*[1, 2], q)), q)" })
         {
             double[] values = [.. definitions.Select(d => ModelValue.Scalar($"{d}\nparam p\nparam q\nr = {use}", "r", ("p", Tensor.Scalar(0.7)), ("q", Tensor.Scalar(1.3))))];
             Assert.All(values, v => Assert.Equal(values[0], v, 1e-12));
         }
+    }
+
+    [Fact]
+    public void WhatTheBodyOfAClauseTakesFromOutsideCountsToo()
+    {
+        const string model = "param k\nparam p\ndef f(x) = sin(k*x)\n  derivative x: k*cos(k*x)\n";
+        var values = new[] { ("k", Tensor.Scalar(0.7)), ("p", Tensor.Scalar(1.3)) };
+        Assert.Equal(1.3 * Math.Cos(0.7 * 1.3), ModelValue.Scalar(model + "r = d(f(p), k)", "r", values), 1e-15);
+        Assert.Equal((1.3 * Math.Cos(0.7 * 1.3)) + (2.6 * Math.Cos(0.7 * 2.6)), ModelValue.Scalar(model + "r = d(sum(f([p, 2*p])), k)", "r", values), 1e-15);
+    }
+
+    // f(x) is (2*x)^2 + x^2 for x > 0, else 2*x^2.
+    [Fact]
+    public void AFunctionThatLooksUpItsPiecesIsDifferentiatedForEachElement()
+    {
+        const string model = "def f(x) = sum(gather([x, 2*x], [step(x), 0]).^2)\nparam p[2]\n";
+        var p = ("p", Tensor.Vector(2, -1));
+        Assert.Equal([20, -4], ModelValue.Of(model + "r = grad(sum(f(p)), p)", "r", p).AsSpan().ToArray());
+        Assert.Equal([10, 0, 0, 4], ModelValue.Of(model + "r = hessian(sum(f(p)), p)", "r", p).AsSpan().ToArray());
     }
 
     [Fact]

@@ -74,6 +74,22 @@ public sealed class HigherDerivativeTests
     }
 
     [Theory]
+    [InlineData("mean(v)^3")]
+    [InlineData("var(v)*mean(v)")]
+    [InlineData("std(v)/mean(v)")]
+    [InlineData("sum((v - mean(v)).^3)/(2*n)")]
+    public void ADerivativePrintedWithNamesOfSizesHasTheSameNumbers(string text)
+    {
+        var values = new Dictionary<string, Tensor> { ["v"] = Tensor.Vector(0.3, -0.8, 1.1) };
+        foreach (int order in (int[])[1, 2])
+        {
+            double[] named = Formula.Parse(text, "v[n]").Differentiate("v", order).Evaluate(values).AsSpan().ToArray();
+            double[] counted = Formula.Parse($"{(order == 1 ? "grad" : "hessian")}({text.Replace("*n", "*3", StringComparison.Ordinal)}, v)", "v[3]").Evaluate(values).AsSpan().ToArray();
+            Assert.All(named.Zip(counted), p => Assert.Equal(p.First, p.Second, 1e-13));
+        }
+    }
+
+    [Theory]
     [InlineData("jacobian(v.^2, v)", "v[0]=", 0)]
     [InlineData("grad(sum(v), v)", "v[0]=", 0)]
     [InlineData("grad(s*sum(v) + s^2, s)", "v[0]=;s=3", 1)]
@@ -88,6 +104,12 @@ public sealed class HigherDerivativeTests
     [InlineData("grad(sum(w[2..].^2) + sum(w[..2].^2) + sum(w), w)", "w[2]=1 2", 2)]
     public void NothingHasDerivativesToo(string text, string values, int count) =>
         Assert.Equal(count, Given.Evaluate(text, values).AsSpan().Length);
+
+    [Theory]
+    [InlineData("d(fold(h = s, t in v, h*t), s)", 1)]
+    [InlineData("d(fold(h = s^2, i in 0..0, h*s + i), s)", 6)]
+    [InlineData("d(d(fold(h = s^2, t in v, h*t), s), s)", 2)]
+    public void OfNoStepsTheStartIsDifferentiated(string text, double expected) => Assert.Equal(expected, Given.Scalar(text, text.Contains('v') ? "v[0]=;s=3" : "s=3"));
 
     private static ILookup<(string Formula, int Order), (double At, double Value)> Read([CallerFilePath] string caller = "") =>
         File.ReadLines(Path.Combine(Path.GetDirectoryName(caller)!, "Tables", "higher.tsv")).Select(l => l.Split('\t'))

@@ -73,6 +73,8 @@ public sealed class KinkDerivativeTests
     [InlineData("min(x, y)", 0.5)]
     [InlineData("max(x^2, x)", 1.5)]
     [InlineData("max(3*x, 2*x + y)", 2.5)]
+    [InlineData("max(log(x) + 1, x)", 1)]
+    [InlineData("min(x, sqrt(x))", 0.75)]
     [InlineData("max([x, y, 1, 0])", 1.0 / 3)]
     [InlineData("min([x, y, 2, 1, 1])", 0.25)]
     [InlineData("max([[x, 1], [y, 0]], axis=0)[0]", 0.5)]

@@ -10,7 +10,7 @@ public sealed class TensorDerivativeTests
         "A*x", "x'*A*y", "A*B", "B'*A", "x*y'", "A'", "r*A", "A.*A", "A*A*x", "2*A + x*y' - A./3", "s*A", "A/s", "1/(x.^2 + 1)", "x./y", "y.^x",
         "sum(A)", "sum(A, axis=0)", "mean(A, axis=1)", "var(A)", "std(A, axis=0)", "prod(x)", "prod(A, axis=1)", "norm1(x)", "norm2(A)", "norm2(A, axis=0)",
         "max(x)", "min(A, axis=1)", "max(x, y)", "min(x, y, 0.3)", "logsumexp(A)", "logsumexp(x)", "logsumexp(s, 2*s, 1)", "softmax(A)", "softmax(A, axis=0)", "logsoftmax(x)",
-        "cumsum(x)", "cumsum(A, axis=0)", "tr(A*A)", "diag(x)*A", "diag(A)", "det(A)", "logdet(A*A' + eye(3))", "inv(A)", "solve(A, x)", "solve(A, B)",
+        "cumsum(x)", "cumsum(A, axis=0)", "cumsum(A, axis=1)", "tr(A*A)", "diag(x)*A", "diag(A)", "det(A)", "logdet(A*A' + eye(3))", "inv(A)", "solve(A, x)", "solve(A, B)",
         "cholesky(A*A' + eye(3))", "matpow(A, 3)", "matpow(A, -1)", "tril(A)", "triu(A, k=1)", "outer(x, y)", "dot(x, y)", "cross(x, y)",
         "x[1]", "x[^1]", "x[1..]", "A[1,..]", "A[..,0]", "A[0..3..2, 1]", "T[1,..,0]", "reshape(A, 9)", "reverse(x)", "pad(x, 1, 2)", "concat(x, y)", "stack(x, y, axis=1)", "repeat(x, 2, axis=1)",
         "gather(A, range(2), axis=1)", "scatter(x, range(3) - range(3), 2)", "einsum(\"ij,jk,k->i\", A, A, x)", "einsum(\"ii->i\", A)", "einsum(\"aib,i->ab\", T, x)", "einsum(\"ij->ji\", A)",
