@@ -4,7 +4,7 @@ namespace SymbolicNet.Numerics;
 
 /// <summary>The functions of <see cref="Elementary"/> as calls, for code that uses more of them than one method can take in.</summary>
 /// <remarks>
-/// A method into which more than about four are inlined reaches the compiler's limit of 512 locals; what is left of the lane operators
+/// A method into which more than about six are inlined reaches the compiler's limit of 512 locals; what is left of the lane operators
 /// then becomes calls, twenty times slower. A call to a whole function costs about two nanoseconds, and hardly any time to compile.
 /// </remarks>
 internal static class OutOfLine
