@@ -13,7 +13,7 @@ internal static partial class Elementary
     public static TLane Erf<TLane>(TLane x) where TLane : struct, ILane<TLane>
     {
         var size = TLane.AtMost(TLane.Abs(x), 5.95);
-        var p = ExpM1OfRest(-size * Polynomials.ErfExponent(size), out var n);
+        var p = ExpM1OfRest(-TLane.FusedMultiplyAdd(size, Polynomials.ErfExponent(size), size), out var n);
         var power = TLane.Scale(1, n);
         return CopySign(TLane.FusedMultiplyAdd(power, p, power - 1), x);
     }

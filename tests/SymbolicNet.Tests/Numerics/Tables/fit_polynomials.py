@@ -126,8 +126,8 @@ atan_tail = series(lambda k: mpf((-1) ** (k + 1)) / (2 * k + 3))
 
 
 def erf_exponent(a):
-    """-ln(erfc(a))/a, whose limit at 0 is 2/sqrt(pi)."""
-    return -mpmath.log(mpmath.erfc(a)) / a if a > mpf(10) ** -30 else 2 / mpmath.sqrt(mp.pi)
+    """-ln(erfc(a))/a - 1, whose limit at 0 is 2/sqrt(pi) - 1."""
+    return (-mpmath.log(mpmath.erfc(a)) / a if a > mpf(10) ** -30 else 2 / mpmath.sqrt(mp.pi)) - 1
 
 
 HALF_LN2 = mpmath.log(2) / 2 * mpf("1.0001")
@@ -144,7 +144,7 @@ FITS = [
     ("Sine", "z", "sin(r) = r + r·z·P(z), z = r², |r| ≤ π/4", sin_tail, lambda z: z + mpf(10) ** -12, mpf(0), EIGHTH_TURN, 5),
     ("Cosine", "z", "cos(r) = 1 + z·P(z), z = r², |r| ≤ π/4", cos_tail, lambda z: z + mpf(10) ** -12, mpf(0), EIGHTH_TURN, 6),
     ("Arctangent", "z", "atan(t) = t + t·z·P(z), z = t², |t| ≤ tan(π/8)", atan_tail, lambda z: z + mpf(10) ** -12, mpf(0), ATAN_ARGUMENT, 10),
-    ("ErfExponent", "a", "erf(a) = 1 - e^(-a·P(a)), 0 ≤ a ≤ 5.95",
+    ("ErfExponent", "a", "erf(a) = 1 - e^(-a - a·P(a)), 0 ≤ a ≤ 5.95",
      erf_exponent, lambda a: a * mpmath.erfc(a) / mpmath.erf(a) if a > mpf(10) ** -30 else mpmath.sqrt(mp.pi) / 2, mpf(0), mpf("5.95"), 24),
     ("CubeRoot", "m", "∛m = P(m), 1 ≤ m ≤ 2", lambda m: mpmath.cbrt(m), lambda m: 1 / mpmath.cbrt(m), mpf(1), mpf(2), 4),
 ]
