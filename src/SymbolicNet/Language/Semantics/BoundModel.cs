@@ -21,6 +21,9 @@ internal sealed class BoundModel
     public required ImmutableArray<BoundBinding> Outputs { get; init; }
     public required ImmutableArray<BoundObjective> Objectives { get; init; }
     public required ImmutableArray<BoundOptimizer> Optimizers { get; init; }
+
+    /// <summary>What is taken where <c>train</c> names none: plain gradient descent.</summary>
+    public required Lazy<BoundOptimizer> DefaultOptimizer { get; init; }
     public required ImmutableArray<BoundSetting> Settings { get; init; }
 
     /// <summary>The sizes of declared dimensions; unsolved ones stand for themselves.</summary>

@@ -74,6 +74,7 @@ internal sealed partial class FileBinder
             Outputs = [.. _outputs.OrderBy(o => o.Span.Start)],
             Objectives = [.. _objectives.OrderBy(o => o.Span.Start)],
             Optimizers = [.. optimizers.Values],
+            DefaultOptimizer = new Lazy<BoundOptimizer>(() => BindOptimizer(Library.StandardLibrary.Optimizers["sgd"])!),
             Settings = settings,
             Dimensions = _dimensions.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Derivation = _binder.Derivation,

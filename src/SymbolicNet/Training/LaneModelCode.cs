@@ -1,0 +1,93 @@
+using SymbolicNet.Compilation.Elements;
+using SymbolicNet.Compilation.Kernels;
+using SymbolicNet.Compilation.Lanes;
+using SymbolicNet.Symbolics;
+
+namespace SymbolicNet.Training;
+
+/// <summary>A small model taken apart into scalars, samples side by side in lanes, block by block of rows.</summary>
+internal sealed class LaneModelCode : IModelCode
+{
+    // Rows whose columns stay in the nearest cache while they are worked on.
+    private const int BlockLength = 256;
+
+    private readonly LaneCode? _loss;
+    private readonly LaneCode? _gradient;
+    private readonly LaneCode? _outputs;
+    private readonly int _rowLength;
+    private readonly int _parameterCount;
+    private readonly int _outputCount;
+    private readonly bool _isSum;
+
+    public LaneModelCode(ModelGraphs graphs, ElementProgram? gradient, ElementProgram? loss, ElementProgram? outputs, VectorWidth width, CodePlan plan)
+    {
+        _parameterCount = graphs.Parameters.Sum(p => p.Shape.Count);
+        _rowLength = graphs.Data.Sum(d => d.Shape.Count);
+        _isSum = graphs.IsSum;
+        _outputCount = outputs?.Results.Length ?? 0;
+        _gradient = gradient is null ? null : LaneCode.Compile(new LaneProgram(gradient, _parameterCount, gradient.Results.Length), width);
+        _loss = loss is null ? null : LaneCode.Compile(new LaneProgram(loss, _parameterCount, 1), width);
+        _outputs = outputs is null ? null : LaneCode.Compile(new LaneProgram(outputs, _parameterCount, 0), width);
+        Plan = plan with { WorkspaceBytes = sizeof(double) * (long)new Workspace(this).Size };
+    }
+
+    public CodePlan Plan { get; }
+
+    public object CreateWorkspace() => new Workspace(this);
+
+    public double Loss(object workspace, ReadOnlySpan<double> parameters, ReadOnlySpan<double> rows, int count, Span<double> gradient)
+    {
+        var room = (Workspace)workspace;
+        var code = gradient.IsEmpty ? _loss! : _gradient!;
+        var (total, sums) = (room.Total.AsSpan(0, 1 + gradient.Length), room.Sums.AsSpan(0, 1 + gradient.Length));
+        total.Clear();
+        for (int start = 0; start < count; start += BlockLength)
+        {
+            int length = Math.Min(BlockLength, count - start);
+            Transpose(rows, start, length, room.Columns);
+            code.Run(parameters, room.Columns, BlockLength, length, sums, default, 0, room.Scratch);
+            for (int i = 0; i < sums.Length; i++)
+                total[i] += sums[i];
+        }
+        for (int i = 0; i < gradient.Length; i++)
+            gradient[i] = _isSum ? total[i + 1] : total[i + 1] / Math.Max(1, count);
+        return _isSum ? total[0] : total[0] / Math.Max(1, count);
+    }
+
+    public void Predict(object workspace, ReadOnlySpan<double> parameters, ReadOnlySpan<double> rows, int count, Span<double> outputs)
+    {
+        var room = (Workspace)workspace;
+        for (int start = 0; start < count; start += BlockLength)
+        {
+            int length = Math.Min(BlockLength, count - start);
+            Transpose(rows, start, length, room.Columns);
+            _outputs!.Run(parameters, room.Columns, BlockLength, length, default, room.Results, BlockLength, room.Scratch);
+            for (int c = 0; c < _outputCount; c++)
+            {
+                for (int i = 0; i < length; i++)
+                    outputs[((start + i) * _outputCount) + c] = room.Results[(c * BlockLength) + i];
+            }
+        }
+    }
+
+    private void Transpose(ReadOnlySpan<double> rows, int start, int count, double[] columns)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            var row = rows.Slice((start + i) * _rowLength, _rowLength);
+            for (int c = 0; c < row.Length; c++)
+                columns[(c * BlockLength) + i] = row[c];
+        }
+    }
+
+    private sealed class Workspace(LaneModelCode code)
+    {
+        public double[] Columns { get; } = new double[code._rowLength * BlockLength];
+        public double[] Results { get; } = new double[code._outputCount * BlockLength];
+        public double[] Sums { get; } = new double[1 + code._parameterCount];
+        public double[] Total { get; } = new double[1 + code._parameterCount];
+        public double[] Scratch { get; } = new double[Math.Max(code._gradient?.ScratchSize ?? 0, Math.Max(code._loss?.ScratchSize ?? 0, code._outputs?.ScratchSize ?? 0))];
+
+        public int Size => Columns.Length + Results.Length + Sums.Length + Total.Length + Scratch.Length;
+    }
+}

@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using SymbolicNet.Language.Derivatives;
+using SymbolicNet.Language.Semantics;
+using SymbolicNet.Language.Syntax;
+using SymbolicNet.Symbolics;
+
+namespace SymbolicNet.Training;
+
+/// <summary>What a model asks to be computed: its loss, outputs and gradients, of one sample or of a batch, as plans over its leaves.</summary>
+/// <remarks>Known nodes are the parameters, then inputs and targets in the order of the text. Calls are expanded.</remarks>
+internal sealed class ModelGraphs
+{
+    private readonly BoundModel _model;
+
+    /// <exception cref="FormulaException">A size is not known.</exception>
+    public ModelGraphs(BoundModel model, SourceSpan whole)
+    {
+        _model = model;
+        if (model.Symbols.SelectMany(s => s.Shape.Dimensions).Concat(model.Dimensions.Values).SelectMany(d => d.Names).FirstOrDefault() is { } open)
+            throw new FormulaException(DataErrors.UnknownSize(open, whole));
+        Parameters = [.. model.Parameters.Select(p => p.Leaf)];
+        Data = [.. model.Data.Select(d => d.Leaf)];
+        var losses = model.Objectives.Where(o => o.Kind is ObjectiveKind.Loss or ObjectiveKind.Residual).ToArray();
+        IsSum = losses.Any(o => o.IsSum || o.Kind == ObjectiveKind.Residual);
+        lock (model.Graph.Gate)
+        {
+            Loss = Total(losses);
+            Penalty = Total([.. model.Objectives.Where(o => o.Kind == ObjectiveKind.Penalty)]);
+        }
+        ReachesAcross = Loss is not null && SubgraphPlan.Of([Loss, .. Outputs]).Order.Any(n => n.Operator is OverRows);
+    }
+
+    public ImmutableArray<Node> Parameters { get; }
+
+    public ImmutableArray<Node> Data { get; }
+
+    public IEnumerable<Node> Outputs => _model.Outputs.Select(o => o.Value.Node);
+
+    /// <summary>The loss of one sample; null where there is none.</summary>
+    public Node? Loss { get; }
+
+    /// <summary>What is added once, whatever the samples; null where there is nothing.</summary>
+    public Node? Penalty { get; }
+
+    /// <summary>Whether losses are summed over a batch, rather than averaged.</summary>
+    public bool IsSum { get; }
+
+    /// <summary>Whether samples of a batch depend on one another.</summary>
+    public bool ReachesAcross { get; }
+
+    /// <summary>The loss of one sample and its gradient by each parameter.</summary>
+    public SubgraphPlan SampleGradient() => Plan([Loss!, .. GradientOf(Loss!)], [.. Parameters, .. Data]);
+
+    public SubgraphPlan SampleLoss() => Plan([Loss!], [.. Parameters, .. Data]);
+
+    /// <summary>The outputs of one sample.</summary>
+    public SubgraphPlan SampleOutputs() => Plan([.. Outputs], [.. Parameters, .. Data]);
+
+    /// <summary>The penalty and its gradient by each parameter.</summary>
+    public SubgraphPlan PenaltyGradient() => Plan([Penalty!, .. GradientOf(Penalty!)], [.. Parameters]);
+
+    /// <summary>The loss of a batch with the penalty, and the gradient by each parameter; data leaves have a first axis of <paramref name="count"/>.</summary>
+    public SubgraphPlan BatchGradient(int count)
+    {
+        var total = BatchTotal(count, out var data);
+        return Plan([total, .. GradientOf(total)], [.. Parameters, .. data]);
+    }
+
+    /// <summary>The loss of a batch with the penalty.</summary>
+    public SubgraphPlan BatchLoss(int count) => Plan([BatchTotal(count, out var data)], [.. Parameters, .. data]);
+
+    /// <summary>The outputs of a batch, each with a first axis for the samples.</summary>
+    public SubgraphPlan BatchOutputs(int count) => Plan(Vectorized([.. Outputs], count, out var data), [.. Parameters, .. data]);
+
+    private Node BatchTotal(int count, out Node[] data)
+    {
+        var losses = Vectorized([Loss!], count, out data)[0];
+        lock (_model.Graph.Gate)
+        {
+            var sum = Contraction.SumAll(losses);
+            var total = IsSum ? sum : Elementwise.Divide[sum, _model.Graph.Constant(count)];
+            return Penalty is null ? total : Elementwise.Add[total, Penalty];
+        }
+    }
+
+    private Node[] Vectorized(Node[] roots, int count, out Node[] data)
+    {
+        lock (_model.Graph.Gate)
+        {
+            _model.Graph.AllowDerivation();
+            var batched = Data.ToDictionary(leaf => leaf, leaf => WithSamples(leaf, count));
+            data = [.. Data.Select(leaf => batched[leaf])];
+            return new Vectorizer(_model.Graph, count, isSamples: true).Vectorize(SubgraphPlan.Of(Expansion.Apply(_model.Graph, roots)), batched);
+        }
+    }
+
+    private Node WithSamples(Node leaf, int count)
+    {
+        var symbol = ((Leaf)leaf.Operator).Symbol;
+        return _model.Graph.Leaf(symbol with { Shape = symbol.Shape.AsColumn.Insert(0, count) });
+    }
+
+    private Node[] GradientOf(Node value) => _model.Derivation.Begin().Gradient(value, Parameters.AsSpan());
+
+    private SubgraphPlan Plan(Node[] roots, Node[] known)
+    {
+        lock (_model.Graph.Gate)
+            return SubgraphPlan.Of(Expansion.Apply(_model.Graph, roots), known);
+    }
+
+    private Node? Total(BoundObjective[] objectives)
+    {
+        Node? total = null;
+        foreach (var objective in objectives)
+        {
+            var value = LossDerivation.ScalarOf(_model.Graph, objective);
+            total = total is null ? value : Elementwise.Add[total, value];
+        }
+        return total;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using SymbolicNet.Language.Semantics;
+using SymbolicNet.Symbolics;
+
+namespace SymbolicNet.Training;
+
+/// <summary>An optimizer's rule as plans: what becomes of one element of a parameter and of its states, and the rule's numbers by the schedule.</summary>
+internal sealed class UpdateGraphs
+{
+    private static readonly string[] ScheduleNames = ["step", "epoch", "steps", "epochs", "best_epoch", "validation_loss"];
+
+    private readonly Graph _graph;
+    private readonly BoundOptimizer _optimizer;
+    private readonly ImmutableArray<(string Name, Node Value)> _arguments;
+
+    public UpdateGraphs(Graph graph, BoundOptimizer optimizer, ImmutableArray<(string Name, Node Value)> arguments)
+    {
+        (_graph, _optimizer, _arguments) = (graph, optimizer, arguments);
+    }
+
+    public int StateCount => _optimizer.States.Length;
+
+    public int SettingCount => _optimizer.Parameters.Length;
+
+    /// <summary>Whether the rule looks at the norm of the whole gradient, which is known only when all of it is.</summary>
+    public bool NeedsNorm
+    {
+        get
+        {
+            lock (_graph.Gate)
+                return SubgraphPlan.Of([.. _optimizer.Next.Select(n => n.Value)]).Order.Contains(Quantity("gnorm"));
+        }
+    }
+
+    /// <summary>From the schedule's numbers (step, epoch, steps, epochs, best_epoch, validation_loss) to the rule's settings.</summary>
+    public SubgraphPlan Settings()
+    {
+        lock (_graph.Gate)
+        {
+            Node[] known = [.. ScheduleNames.Select(Quantity)];
+            Node[] values = [.. _optimizer.Parameters.Select(p => _arguments.FirstOrDefault(a => a.Name == NameOf(p.Leaf)).Value ?? p.Default ?? _graph.Constant(0))];
+            return SubgraphPlan.Of(Expansion.Apply(_graph, values), known);
+        }
+    }
+
+    /// <summary>From the settings, t and gnorm, then p, g and the states of one element, to the next p and the next states.</summary>
+    public SubgraphPlan Element()
+    {
+        lock (_graph.Gate)
+        {
+            Node[] known = [.. _optimizer.Parameters.Select(p => p.Leaf), Quantity("t"), Quantity("gnorm"), Quantity("p"), Quantity("g"), .. _optimizer.States.Select(s => s.Leaf)];
+            return SubgraphPlan.Of(Expansion.Apply(_graph, [Next("p", Quantity("p")), .. _optimizer.States.Select(s => Next(NameOf(s.Leaf), s.Leaf))]), known);
+        }
+    }
+
+    /// <summary>What the states of an element start at, where p and the settings are as they are at the start.</summary>
+    public SubgraphPlan Start()
+    {
+        lock (_graph.Gate)
+            return SubgraphPlan.Of(Expansion.Apply(_graph, [.. _optimizer.States.Select(s => s.Start)]), [.. _optimizer.Parameters.Select(p => p.Leaf), Quantity("p")]);
+    }
+
+    /// <summary>The whole step of one sample: from parameters, states (all elements of the first, then of the second, ...), settings, t and a sample to the loss, the next parameters and the next states.</summary>
+    public SubgraphPlan WholeStep(ModelGraphs model)
+    {
+        var sample = model.SampleGradient();
+        lock (_graph.Gate)
+        {
+            var element = Closure.Of([.. Element().Known], [], [.. Element().Roots]);
+            var states = _optimizer.States.Select((_, s) => model.Parameters.Select((p, i) => _graph.Leaf(new Symbol($"state {s} of {i}", SymbolRole.Held, p.Shape))).ToArray()).ToArray();
+            var next = model.Parameters.Select((p, i) => Apply(element, p, sample.Roots[i + 1], [.. states.Select(s => s[i])])).ToArray();
+            Node[] known = [.. model.Parameters, .. states.SelectMany(s => s), .. _optimizer.Parameters.Select(p => p.Leaf), Quantity("t"), .. model.Data];
+            Node[] roots = [sample.Roots[0], .. next.Select(n => n[0]), .. Enumerable.Range(0, StateCount).SelectMany(s => next.Select(n => n[s + 1]))];
+            return SubgraphPlan.Of(Expansion.Apply(_graph, roots), known);
+        }
+    }
+
+    // The rule is written for scalars and holds place by place.
+    private Node[] Apply(Closure element, Node parameter, Node gradient, Node[] states)
+    {
+        Node[] operands = [.. element.Leaves];
+        int first = SettingCount + 2;
+        (operands[first], operands[first + 1]) = (parameter, gradient);
+        states.CopyTo(operands, first + 2);
+        return [.. element.Results.Select(result => ElementwiseLift.Apply(_graph, Closure.Of(element.Leaves, [], [result]), operands))];
+    }
+
+    private Node Next(string name, Node old) => _optimizer.Next.FirstOrDefault(n => n.Name == name).Value ?? old;
+
+    private Node Quantity(string name) => _graph.Leaf(new Symbol(name, SymbolRole.Formal, Shape.Scalar));
+
+    private static string NameOf(Node leaf) => ((Leaf)leaf.Operator).Symbol.Name;
+}
