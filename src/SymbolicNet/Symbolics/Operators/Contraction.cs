@@ -13,11 +13,14 @@ namespace SymbolicNet.Symbolics;
 /// </remarks>
 internal sealed class Contraction : Operator
 {
+    private readonly string _text;
+
     private Contraction(ImmutableArray<string> inputs, string output, ImmutableSortedDictionary<char, Dimension> freeSizes)
         : base(Key(inputs, output, freeSizes))
     {
         Inputs = inputs;
         Output = output;
+        _text = $"{string.Join(',', inputs)}->{output}";
         FreeSizes = freeSizes;
         HasDiagonal = output.Distinct().Count() != output.Length;
         IsElementwise = freeSizes.IsEmpty && inputs.Length > 1 && inputs.All(labels => labels.Length == 0 || labels == output)
@@ -209,7 +212,7 @@ internal sealed class Contraction : Operator
         return batch.Graph.Apply(Of(inputs, label + Output, [.. FreeSizes.Select(f => (f.Key, f.Value))]), operands);
     }
 
-    public override string ToString() => $"{string.Join(',', Inputs)}->{Output}";
+    public override string ToString() => _text;
 
     private static string Key(ImmutableArray<string> inputs, string output, ImmutableSortedDictionary<char, Dimension> freeSizes)
     {

@@ -4,7 +4,10 @@ namespace SymbolicNet.Symbolics.Simplification;
 /// <remarks>A shared product is left as it is until it meets one like it, however that is written.</remarks>
 internal sealed class LikeTerms(int capacity)
 {
-    private readonly Dictionary<Monomial, int> _places = new(capacity, FactorsComparer.Instance);
+    // Up to here looking through the terms costs less than a table.
+    private const int MostSearched = 8;
+
+    private Dictionary<Monomial, int>? _places;
     private readonly List<Monomial> _apart = new(capacity);
 
     /// <summary>The terms, each where the first like it stood.</summary>
@@ -23,15 +26,29 @@ internal sealed class LikeTerms(int capacity)
     {
         // Rules: like terms; like terms of opposite signs; like products; like shared products.
         var apart = MonomialRules.Apart(term.Normalize());
-        if (_places.TryAdd(apart, Terms.Count))
+        int place = Find(apart);
+        if (place < 0)
         {
+            _places?.Add(apart, Terms.Count);
             Terms.Add(term);
             _apart.Add(apart);
             return;
         }
-        int place = _places[apart];
         _apart[place].Coefficient += apart.Coefficient;
         Terms[place] = _apart[place];
+    }
+
+    private int Find(Monomial term)
+    {
+        if (_apart.Count <= MostSearched)
+            return _apart.FindIndex(t => t.HasFactorsOf(term));
+        if (_places is null)
+        {
+            _places = new Dictionary<Monomial, int>(capacity, FactorsComparer.Instance);
+            for (int i = 0; i < _apart.Count; i++)
+                _places.Add(_apart[i], i);
+        }
+        return _places.GetValueOrDefault(term, -1);
     }
 
     private sealed class FactorsComparer : IEqualityComparer<Monomial>

@@ -10,7 +10,7 @@ internal readonly record struct Factor(Node Base, ExactNumber Exponent);
 internal sealed class Monomial
 {
     private readonly Graph _graph;
-    private readonly List<Factor> _factors = [];
+    private readonly List<Factor> _factors = new(2);
     private bool _isNormal = true;
 
     public Monomial(Graph graph) => _graph = graph;
