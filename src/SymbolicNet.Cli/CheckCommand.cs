@@ -17,10 +17,12 @@ internal static class CheckCommand
         var isFormula = new Option<bool>("--formula") { Description = "Take the argument for a formula whatever it looks like; with -, read one formula" };
         var explain = new Option<bool>("--explain") { Description = "List the spellings that were replaced, and why" };
         var gradients = new GradientOptions();
+        var plan = new PlanOptions();
         var command = new ToolCommand(
-            "check", "Reads a model or a formula, and shows its names, shapes, kinks and rewrites; with --gradients, compares its derivatives with differences.",
-            "symnet check FILE|FORMULA [--shape SHAPES] [--set NAME=SIZE] [--formula] [--explain] [--gradients [--seed N] [--order N] [--tolerance T]]") { text, shape, set, isFormula, explain };
+            "check", "Reads a model or a formula, and shows its names, shapes, kinks and rewrites; with --gradients, compares its derivatives with differences; with --plan, shows what it is compiled to.",
+            "symnet check FILE|FORMULA [--shape SHAPES] [--set NAME=SIZE] [--formula] [--explain] [--gradients [--seed N] [--order N] [--tolerance T] | --plan [--code SHAPE] [--threads N]]") { text, shape, set, isFormula, explain };
         gradients.AddTo(command);
+        plan.AddTo(command);
         command.SetAction(result =>
         {
             string given = result.GetRequiredValue(text);
@@ -35,30 +37,39 @@ internal static class CheckCommand
             if (gradients.WrongIn(result, explains) is { } wrong)
                 return command.ReportUsage([wrong], console);
             var options = gradients.Of(result);
-            return isModel ? CheckModel(given, ModelSource.Dimensions(settings)!, explains, options, console) : CheckFormula(given, shapes, explains, options, console);
+            if (plan.WrongIn(result, explains || options is not null) is { } misfit)
+                return command.ReportUsage([misfit], console);
+            var compiled = plan.Of(result);
+            Report report = new(explains, options, compiled);
+            return isModel ? CheckModel(given, ModelSource.Dimensions(settings)!, report, console) : CheckFormula(given, shapes, report, console);
         });
         return command;
     }
 
-    private static int CheckModel(string path, ImmutableDictionary<string, int> dimensions, bool explains, GradientCheckOptions? gradients, ToolConsole console)
+    private static int CheckModel(string path, ImmutableDictionary<string, int> dimensions, Report report, ToolConsole console)
     {
         if (ModelSource.Load(path, dimensions, console) is not { } model)
             return console.CloseReport();
-        if (gradients is not null)
+        if (report.Gradients is { } gradients)
             return Write(GradientCheck.Run(model, options: gradients), console);
-        CheckReport.Write(model, explains, console.Output);
+        if (report.Plan is { } plan)
+            console.Output.Write(model.Compile(plan).Plan.ToString());
+        else
+            CheckReport.Write(model, report.Explains, console.Output);
         return ExitCodes.Done;
     }
 
-    private static int CheckFormula(string given, string? shapes, bool explains, GradientCheckOptions? gradients, ToolConsole console)
+    private static int CheckFormula(string given, string? shapes, Report report, ToolConsole console)
     {
         string text = given == Sources.StandardInput ? Sources.ReadText(given, console) : given;
         bool isRight = Formula.TryParse(text, shapes, out var formula, out var diagnostics);
         console.Report(diagnostics);
-        if (isRight && gradients is not null)
+        if (isRight && report.Gradients is { } gradients)
             return Write(GradientCheck.Run(formula!, gradients), console);
-        if (isRight)
-            CheckReport.Write(formula!, explains, console.Output);
+        if (isRight && report.Plan is not null)
+            console.Output.Write(formula!.Plan().ToString());
+        else if (isRight)
+            CheckReport.Write(formula!, report.Explains, console.Output);
         return console.CloseReport();
     }
 
@@ -67,4 +78,7 @@ internal static class CheckCommand
         console.Output.Write(report.ToString());
         return report.Passed ? ExitCodes.Done : ExitCodes.CheckFailed;
     }
+
+    /// <summary>What is asked for: at most one of the reports beside the usual one.</summary>
+    private sealed record Report(bool Explains, GradientCheckOptions? Gradients, CompileOptions? Plan);
 }

@@ -83,6 +83,23 @@ public sealed partial class Formula
         return DelegateOf<TDelegate>(names, [Guarded(() => HessianMatrix(leaves))], fills: false);
     }
 
+    /// <summary>What the formula is compiled to: its operations, and those of the value with the gradient by every variable (of a tensor the sum of its elements).</summary>
+    /// <exception cref="FormulaException">A size is not a number, or the gradient outgrows the limits.</exception>
+    public CodePlan Plan()
+    {
+        string[] names = [.. Symbols.Select(s => s.Name)];
+        return Guarded(() =>
+        {
+            var value = PlanOf(names, [_bound.Value.Node]);
+            Node total;
+            lock (_bound.Graph.Gate)
+                total = Contraction.SumAll(_bound.Value.Node);
+            Node[] leaves = [.. Variables.Find(OrAll([]), Known(), Leaf).Select(v => v.Leaf.Node)];
+            var all = PlanOf(names, [_bound.Value.Node, .. _bound.Derivation.Begin().Gradient(total, leaves)]);
+            return DelegateCompiler.PlanOf(value, all);
+        });
+    }
+
     private Node HessianMatrix(Node[] leaves)
     {
         var rows = new List<Node>();

@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using SymbolicNet.Compilation;
 using SymbolicNet.Diagnostics;
+using SymbolicNet.Language;
 using SymbolicNet.Language.Derivatives;
 using SymbolicNet.Language.Parsing;
 using SymbolicNet.Language.Semantics;
 using SymbolicNet.Symbolics;
+using SymbolicNet.Training;
 
 namespace SymbolicNet;
 
@@ -108,6 +110,21 @@ public sealed class Model
         ArgumentNullException.ThrowIfNull(names);
         ArgumentOutOfRangeException.ThrowIfLessThan(order, 1);
         return new Derivatives(LossDerivation.Derive(Bound, new SourceSpan(Source, 0, Source.Text.Length), names, order));
+    }
+
+    /// <summary>The model as machine code.</summary>
+    /// <exception cref="FormulaException">A size is not known, or the model outgrows its limits.</exception>
+    public CompiledModel Compile(CompileOptions? options = null)
+    {
+        var whole = new SourceSpan(Source, 0, Source.Text.Length);
+        try
+        {
+            return ModelCompiler.Compile(Bound, whole, options ?? CompileOptions.Default, Limits.Default);
+        }
+        catch (GraphLimitException limit)
+        {
+            throw new FormulaException(LimitErrors.GraphTooLarge(whole with { End = whole.Start }, limit.Message));
+        }
     }
 
     internal SourceText Source { get; }

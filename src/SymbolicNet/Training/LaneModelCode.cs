@@ -15,6 +15,7 @@ internal sealed class LaneModelCode : IModelCode
     private readonly LaneCode? _gradient;
     private readonly LaneCode? _outputs;
     private readonly int _rowLength;
+    private readonly int _inputLength;
     private readonly int _parameterCount;
     private readonly int _outputCount;
     private readonly bool _isSum;
@@ -23,6 +24,7 @@ internal sealed class LaneModelCode : IModelCode
     {
         _parameterCount = graphs.Parameters.Sum(p => p.Shape.Count);
         _rowLength = graphs.Data.Sum(d => d.Shape.Count);
+        _inputLength = graphs.Inputs.Sum(d => d.Shape.Count);
         _isSum = graphs.IsSum;
         _outputCount = outputs?.Results.Length ?? 0;
         _gradient = gradient is null ? null : LaneCode.Compile(new LaneProgram(gradient, _parameterCount, gradient.Results.Length), width);
@@ -39,12 +41,13 @@ internal sealed class LaneModelCode : IModelCode
     {
         var room = (Workspace)workspace;
         var code = gradient.IsEmpty ? _loss! : _gradient!;
-        var (total, sums) = (room.Total.AsSpan(0, 1 + gradient.Length), room.Sums.AsSpan(0, 1 + gradient.Length));
+        var total = room.Total.AsSpan(0, 1 + gradient.Length);
+        var sums = room.Sums.AsSpan(0, 1 + gradient.Length);
         total.Clear();
         for (int start = 0; start < count; start += BlockLength)
         {
             int length = Math.Min(BlockLength, count - start);
-            Transpose(rows, start, length, room.Columns);
+            Transpose(rows.Slice(start * _rowLength, length * _rowLength), _rowLength, room.Columns);
             code.Run(parameters, room.Columns, BlockLength, length, sums, default, 0, room.Scratch);
             for (int i = 0; i < sums.Length; i++)
                 total[i] += sums[i];
@@ -60,7 +63,7 @@ internal sealed class LaneModelCode : IModelCode
         for (int start = 0; start < count; start += BlockLength)
         {
             int length = Math.Min(BlockLength, count - start);
-            Transpose(rows, start, length, room.Columns);
+            Transpose(rows.Slice(start * _inputLength, length * _inputLength), _inputLength, room.Columns);
             _outputs!.Run(parameters, room.Columns, BlockLength, length, default, room.Results, BlockLength, room.Scratch);
             for (int c = 0; c < _outputCount; c++)
             {
@@ -70,11 +73,11 @@ internal sealed class LaneModelCode : IModelCode
         }
     }
 
-    private void Transpose(ReadOnlySpan<double> rows, int start, int count, double[] columns)
+    private static void Transpose(ReadOnlySpan<double> rows, int length, double[] columns)
     {
-        for (int i = 0; i < count; i++)
+        for (int i = 0; length > 0 && i < rows.Length / length; i++)
         {
-            var row = rows.Slice((start + i) * _rowLength, _rowLength);
+            var row = rows.Slice(i * length, length);
             for (int c = 0; c < row.Length; c++)
                 columns[(c * BlockLength) + i] = row[c];
         }

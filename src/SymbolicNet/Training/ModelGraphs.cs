@@ -20,6 +20,7 @@ internal sealed class ModelGraphs
             throw new FormulaException(DataErrors.UnknownSize(open, whole));
         Parameters = [.. model.Parameters.Select(p => p.Leaf)];
         Data = [.. model.Data.Select(d => d.Leaf)];
+        Inputs = [.. model.Data.Where(d => d.Symbol.Role == SymbolRole.Input).Select(d => d.Leaf)];
         var losses = model.Objectives.Where(o => o.Kind is ObjectiveKind.Loss or ObjectiveKind.Residual).ToArray();
         IsSum = losses.Any(o => o.IsSum || o.Kind == ObjectiveKind.Residual);
         lock (model.Graph.Gate)
@@ -32,7 +33,13 @@ internal sealed class ModelGraphs
 
     public ImmutableArray<Node> Parameters { get; }
 
+    /// <summary>Inputs and targets in the order of the text.</summary>
     public ImmutableArray<Node> Data { get; }
+
+    public ImmutableArray<Node> Inputs { get; }
+
+    /// <summary>Whether training leaves a parameter as it is.</summary>
+    public bool IsFixed(int parameter) => _model.Parameters[parameter].Syntax.IsFixed;
 
     public IEnumerable<Node> Outputs => _model.Outputs.Select(o => o.Value.Node);
 
@@ -53,8 +60,8 @@ internal sealed class ModelGraphs
 
     public SubgraphPlan SampleLoss() => Plan([Loss!], [.. Parameters, .. Data]);
 
-    /// <summary>The outputs of one sample.</summary>
-    public SubgraphPlan SampleOutputs() => Plan([.. Outputs], [.. Parameters, .. Data]);
+    /// <summary>The outputs of one sample, from the parameters and the inputs alone.</summary>
+    public SubgraphPlan SampleOutputs() => Plan([.. Outputs], [.. Parameters, .. Inputs]);
 
     /// <summary>The penalty and its gradient by each parameter.</summary>
     public SubgraphPlan PenaltyGradient() => Plan([Penalty!, .. GradientOf(Penalty!)], [.. Parameters]);
@@ -69,12 +76,12 @@ internal sealed class ModelGraphs
     /// <summary>The loss of a batch with the penalty.</summary>
     public SubgraphPlan BatchLoss(int count) => Plan([BatchTotal(count, out var data)], [.. Parameters, .. data]);
 
-    /// <summary>The outputs of a batch, each with a first axis for the samples.</summary>
-    public SubgraphPlan BatchOutputs(int count) => Plan(Vectorized([.. Outputs], count, out var data), [.. Parameters, .. data]);
+    /// <summary>The outputs of a batch, each with a first axis for the samples, from the parameters and the inputs alone.</summary>
+    public SubgraphPlan BatchOutputs(int count) => Plan(Vectorized([.. Outputs], Inputs, count, out var inputs), [.. Parameters, .. inputs]);
 
     private Node BatchTotal(int count, out Node[] data)
     {
-        var losses = Vectorized([Loss!], count, out data)[0];
+        var losses = Vectorized([Loss!], Data, count, out data)[0];
         lock (_model.Graph.Gate)
         {
             var sum = Contraction.SumAll(losses);
@@ -83,13 +90,13 @@ internal sealed class ModelGraphs
         }
     }
 
-    private Node[] Vectorized(Node[] roots, int count, out Node[] data)
+    private Node[] Vectorized(Node[] roots, ImmutableArray<Node> leaves, int count, out Node[] data)
     {
         lock (_model.Graph.Gate)
         {
             _model.Graph.AllowDerivation();
-            var batched = Data.ToDictionary(leaf => leaf, leaf => WithSamples(leaf, count));
-            data = [.. Data.Select(leaf => batched[leaf])];
+            var batched = leaves.ToDictionary(leaf => leaf, leaf => WithSamples(leaf, count));
+            data = [.. leaves.Select(leaf => batched[leaf])];
             return new Vectorizer(_model.Graph, count, isSamples: true).Vectorize(SubgraphPlan.Of(Expansion.Apply(_model.Graph, roots)), batched);
         }
     }

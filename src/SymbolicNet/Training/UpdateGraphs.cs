@@ -68,7 +68,7 @@ internal sealed class UpdateGraphs
         {
             var element = Closure.Of([.. Element().Known], [], [.. Element().Roots]);
             var states = _optimizer.States.Select((_, s) => model.Parameters.Select((p, i) => _graph.Leaf(new Symbol($"state {s} of {i}", SymbolRole.Held, p.Shape))).ToArray()).ToArray();
-            var next = model.Parameters.Select((p, i) => Apply(element, p, sample.Roots[i + 1], [.. states.Select(s => s[i])])).ToArray();
+            var next = model.Parameters.Select((p, i) => model.IsFixed(i) ? [p, .. states.Select(s => s[i])] : Apply(element, p, sample.Roots[i + 1], [.. states.Select(s => s[i])])).ToArray();
             Node[] known = [.. model.Parameters, .. states.SelectMany(s => s), .. _optimizer.Parameters.Select(p => p.Leaf), Quantity("t"), .. model.Data];
             Node[] roots = [sample.Roots[0], .. next.Select(n => n[0]), .. Enumerable.Range(0, StateCount).SelectMany(s => next.Select(n => n[s + 1]))];
             return SubgraphPlan.Of(Expansion.Apply(_graph, roots), known);

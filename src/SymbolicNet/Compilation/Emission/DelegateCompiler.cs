@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using SymbolicNet.Compilation.Elements;
@@ -28,6 +29,18 @@ internal static class DelegateCompiler
             ? Inline(program, shape)
             : OfCode(program is null ? new GraphCode(plan, limits) : ElementCode.Of(program), shape, results);
         return Expression.Lambda<TDelegate>(body, shape.Parameters).Compile();
+    }
+
+    /// <summary>What a value alone, and all that is asked for, would be compiled to.</summary>
+    public static CodePlan PlanOf(SubgraphPlan value, SubgraphPlan all)
+    {
+        var (operations, allOperations) = (OperationCount.Of(value.Roots), OperationCount.Of(all.Roots));
+        if (ElementBuilder.Build(value, MostInstructions) is not { } program)
+            return new CodePlan(CodeShape.Kernels, "functions that are no scalar operations, or too many scalars", operations, allOperations, [], 0, 1);
+        var reason = string.Create(CultureInfo.InvariantCulture, $"{program.OperationCount} scalar operations");
+        return program.Instructions.Length <= MostInline
+            ? new CodePlan(CodeShape.Scalar, reason + " in one method", operations, allOperations, [], 0, 1)
+            : new CodePlan(CodeShape.Scalar, reason + " in chunks", operations, allOperations, [], sizeof(double) * (long)ElementCode.Of(program).WorkspaceSize, 1);
     }
 
     private static BlockExpression Inline(ElementProgram program, DelegateShape shape)

@@ -39,7 +39,7 @@ internal static class LineFunctions
         Edges = "the index of the first NaN if there is one; NaN of nothing",
     };
 
-    public static readonly LineFunction Norm2 = new("norm2", "`sqrt(sum(a.^2))` without overflow", (x, y) => y[0] = Norm(x))
+    public static readonly LineFunction Norm2 = new("norm2", "`sqrt(sum(a.^2))` without overflow", (x, y) => y[0] = NormOf(x))
     {
         Unroll = (e, x) => [LineElements.Norm(e, x)],
         Vjp = LineVjps.Norm,
@@ -94,7 +94,7 @@ internal static class LineFunctions
     }
 
     // Scaled by a power of two near the largest element, which costs no rounding.
-    private static double Norm(ReadOnlySpan<double> x)
+    public static double NormOf(ReadOnlySpan<double> x)
     {
         double largest = 0;
         foreach (double value in x)

@@ -18,15 +18,12 @@ public sealed record CodePlan(CodeShape Shape, string Reason, int LossOperations
 
     public override string ToString()
     {
+        var invariant = CultureInfo.InvariantCulture;
         var text = new StringBuilder();
-        Line("shape", $"{Shape.ToString().ToLowerInvariant()}: {Reason}");
-        Line("operations", $"{LossOperations} for the loss, {GradientOperations} with the gradient, ratio {Ratio:F2}");
+        text.Append(invariant, $"shape       {Shape.ToString().ToLowerInvariant()}: {Reason}\n");
+        text.Append(invariant, $"operations  {LossOperations} for the value, {GradientOperations} with the gradient, ratio {Ratio:F2}\n");
         foreach (string kernel in Kernels)
-            Line("kernel", kernel);
-        Line("workspace", $"{WorkspaceBytes} bytes");
-        Line("threads", $"{Threads}");
-        return text.ToString();
-
-        void Line(string name, FormattableString value) => text.Append(CultureInfo.InvariantCulture, $"  {name,-10}  {value.ToString(CultureInfo.InvariantCulture)}\n");
+            text.Append(invariant, $"kernel      {kernel}\n");
+        return text.Append(invariant, $"workspace   {WorkspaceBytes} bytes\nthreads     {Threads}\n").ToString();
     }
 }

@@ -1,0 +1,79 @@
+using System.Globalization;
+using SymbolicNet.Compilation.Elements;
+using SymbolicNet.Compilation.Kernels;
+using SymbolicNet.Language.Semantics;
+using SymbolicNet.Symbolics;
+
+namespace SymbolicNet.Training;
+
+/// <summary>Chooses the shape of a model's code by what it costs, and makes it.</summary>
+internal static class ModelCompiler
+{
+    // A sample of more scalar operations is better done tensor by tensor: its values no longer fit the nearest cache, and code of this size takes long to compile.
+    private const int MostInLanes = 4_000;
+
+    public static CompiledModel Compile(BoundModel model, SourceSpan whole, CompileOptions options, Limits limits)
+    {
+        var graphs = new ModelGraphs(model, whole);
+        var width = WidthOf(options.VectorBits);
+        var code = CodeOf(graphs, options, width, limits);
+        var choice = model.Settings.FirstOrDefault(s => s.Key == "optimizer");
+        var rule = new UpdateGraphs(model.Graph, choice?.Optimizer ?? model.DefaultOptimizer.Value, choice?.Arguments ?? []);
+        return new CompiledModel(graphs, code, graphs.Penalty is null ? null : new PenaltyCode(graphs.PenaltyGradient(), limits), new UpdateCode(rule, Learned(graphs), width));
+    }
+
+    private static IModelCode CodeOf(ModelGraphs graphs, CompileOptions options, VectorWidth width, Limits limits)
+    {
+        var (gradient, reason) = Scalars(graphs, options);
+        if (gradient is null)
+        {
+            var (loss, all) = graphs.Loss is null ? ([], []) : (graphs.SampleLoss().Roots, graphs.SampleGradient().Roots);
+            return new GraphModelCode(graphs, limits, new CodePlan(CodeShape.Kernels, reason, OperationCount.Of(loss), OperationCount.Of(all), [], 0, 1));
+        }
+        var shape = options.Shape ?? CodeShape.Lanes;
+        var outputs = graphs.Outputs.Any() ? ElementBuilder.Build(graphs.SampleOutputs(), int.MaxValue / 2) : null;
+        var value = graphs.Loss is null ? null : ElementBuilder.Build(graphs.SampleLoss(), int.MaxValue / 2);
+        var plan = new CodePlan(shape, reason, value?.OperationCount ?? 0, gradient.OperationCount, [], 0, 1);
+        return new LaneModelCode(graphs, value is null ? null : gradient, value, outputs, shape == CodeShape.Scalar ? VectorWidth.Scalar : width, plan);
+    }
+
+    // The model taken apart into scalars, or why it is not.
+    private static (ElementProgram? Program, string Reason) Scalars(ModelGraphs graphs, CompileOptions options)
+    {
+        if (options.Shape == CodeShape.Kernels)
+            return (null, "asked for");
+        if (graphs.ReachesAcross)
+            return (null, "samples of a batch depend on one another");
+        var plan = graphs.Loss is null ? graphs.SampleOutputs() : graphs.SampleGradient();
+        int most = options.Shape is null ? MostInLanes : int.MaxValue / 2;
+        if (ElementBuilder.Build(plan, most) is not { } program)
+            return (null, string.Create(CultureInfo.InvariantCulture, $"a sample takes more than {most} scalar operations, or functions that are no scalar operations"));
+        return (program, options.Shape is null ? string.Create(CultureInfo.InvariantCulture, $"a sample with its gradient takes {program.OperationCount} scalar operations") : "asked for");
+    }
+
+    private static (int Start, int End)[] Learned(ModelGraphs graphs)
+    {
+        var learned = new List<(int Start, int End)>();
+        int place = 0;
+        for (int p = 0; p < graphs.Parameters.Length; p++)
+        {
+            int end = place + graphs.Parameters[p].Shape.Count;
+            if (!graphs.IsFixed(p) && learned.Count > 0 && learned[^1].End == place)
+                learned[^1] = (learned[^1].Start, end);
+            else if (!graphs.IsFixed(p))
+                learned.Add((place, end));
+            place = end;
+        }
+        return [.. learned];
+    }
+
+    private static VectorWidth WidthOf(int? bits) => bits switch
+    {
+        null => VectorWidths.Widest,
+        64 => VectorWidth.Scalar,
+        128 => VectorWidth.Bits128,
+        256 => VectorWidth.Bits256,
+        512 => VectorWidth.Bits512,
+        _ => throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"vectors have 64, 128, 256 or 512 bits, not {bits}")),
+    };
+}
