@@ -66,14 +66,14 @@ internal sealed class ModelGraphs
     /// <summary>The penalty and its gradient by each parameter.</summary>
     public SubgraphPlan PenaltyGradient() => Plan([Penalty!, .. GradientOf(Penalty!)], [.. Parameters]);
 
-    /// <summary>The loss of a batch with the penalty, and the gradient by each parameter; data leaves have a first axis of <paramref name="count"/>.</summary>
+    /// <summary>The loss of a batch without the penalty, and the gradient by each parameter; data leaves have a first axis of <paramref name="count"/>.</summary>
     public SubgraphPlan BatchGradient(int count)
     {
         var total = BatchTotal(count, out var data);
         return Plan([total, .. GradientOf(total)], [.. Parameters, .. data]);
     }
 
-    /// <summary>The loss of a batch with the penalty.</summary>
+    /// <summary>The loss of a batch without the penalty.</summary>
     public SubgraphPlan BatchLoss(int count) => Plan([BatchTotal(count, out var data)], [.. Parameters, .. data]);
 
     /// <summary>The outputs of a batch, each with a first axis for the samples, from the parameters and the inputs alone.</summary>
@@ -85,8 +85,7 @@ internal sealed class ModelGraphs
         lock (_model.Graph.Gate)
         {
             var sum = Contraction.SumAll(losses);
-            var total = IsSum ? sum : Elementwise.Divide[sum, _model.Graph.Constant(count)];
-            return Penalty is null ? total : Elementwise.Add[total, Penalty];
+            return IsSum ? sum : Elementwise.Divide[sum, _model.Graph.Constant(count)];
         }
     }
 
