@@ -66,7 +66,28 @@ internal sealed class ElementBuilder : IElements
     {
         if (NumberOf(a) is { } x && (b < 0 || NumberOf(b) is not null) && (c < 0 || NumberOf(c) is not null))
             return Number(@operator.Value([x, b < 0 ? 0 : NumberOf(b)!.Value, c < 0 ? 0 : NumberOf(c)!.Value]));
-        return Intern(new Instruction(@operator, a, b, c));
+        return ReferenceEquals(@operator, Elementwise.Power) && NumberOf(b) is { } exponent && SmallPower(a, exponent) is { } power ? power : Intern(new Instruction(@operator, a, b, c));
+    }
+
+    // The products that pow takes itself, to the same bits.
+    private int? SmallPower(int x, double exponent)
+    {
+        switch (exponent)
+        {
+            case 1:
+                return x;
+            case 2:
+                return Multiply(x, x);
+            case 3:
+                return Multiply(Multiply(x, x), x);
+            case 4:
+                int square = Multiply(x, x);
+                return Multiply(square, square);
+            case -1:
+                return Apply(Elementwise.Divide, Number(1), x);
+            default:
+                return null;
+        }
     }
 
     // Records compare doubles by Equals, to which NaN is NaN, and 0 is -0 unless the key says so.

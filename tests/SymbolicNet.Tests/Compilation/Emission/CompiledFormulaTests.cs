@@ -44,6 +44,26 @@ public sealed class CompiledFormulaTests
         }
     }
 
+    [Theory]
+    [InlineData(-2)]
+    [InlineData(-1)]
+    [InlineData(0)]
+    [InlineData(0.5)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public void APowerByANumberGivesTheInterpretersBits(double exponent)
+    {
+        var formula = Formula.Parse(string.Create(CultureInfo.InvariantCulture, $"x^({exponent})"));
+        var compiled = formula.Compile<Func<double, double>>("x");
+        var random = new Random(11);
+        double[] points = [-1e200, -1e-200, -0.0, 0, 1e-160, 1e160, double.PositiveInfinity, double.NegativeInfinity, double.NaN, .. Enumerable.Range(0, 1000).Select(_ => (random.NextDouble() - 0.3) * Math.Exp(random.Next(-300, 300)))];
+        foreach (double x in points)
+            Assert.Equal(BitConverter.DoubleToInt64Bits(formula.Evaluate(("x", x))), BitConverter.DoubleToInt64Bits(compiled(x)));
+    }
+
     [Fact]
     public void AFormulaIsAFunctionOfItsVariables()
     {
