@@ -22,6 +22,9 @@ internal sealed class LoopEmitter
     private static readonly ParameterExpression Place = Expression.Variable(typeof(long));
     private static readonly ParameterExpression Turn = Expression.Variable(typeof(int));
 
+    // With more of them the JIT runs out of locals.
+    private const int MostInlined = 4;
+
     private readonly LoopBody _body;
     private readonly int _parameterCount;
     private readonly LoopMachine _machine;
@@ -38,7 +41,7 @@ internal sealed class LoopEmitter
     {
         _body = body;
         _parameterCount = parameterCount;
-        _machine = LoopMachine.Of(body.Width);
+        _machine = LoopMachine.Of(body.Width, body.Values.Count(IsFunction) > MostInlined);
         _held = Array.ConvertAll(body.Held, _ => Local());
         _loss = Local();
         _locals = new ParameterExpression?[body.Values.Length];
@@ -71,6 +74,8 @@ internal sealed class LoopEmitter
         statements.Add(_machine.Call(nameof(LoopLanes8.First), _machine.Call(nameof(LoopLanes8.Total), _machine.Call(nameof(LoopLanes8.Keep), _loss, Expression.Constant(_body.LossLanes)))));
         return Expression.Lambda<Loop>(Expression.Block(_variables, statements), Parameters, States, Settings, Step, Samples, RowLength, Order, IsOrdered, Count);
     }
+
+    private static bool IsFunction(LoopValue value) => value.Kind == LoopKind.Apply && value.Operator is { Machine: null, Arity: < 3 };
 
     private void WriteValues()
     {
@@ -168,7 +173,7 @@ internal sealed class LoopEmitter
                 return _machine.Call(nameof(LoopLanes8.Gate), Read(value.A), Read(value.B));
             default:
                 return _twins.TryGetValue(i, out int twin)
-                    ? _machine.Call(LoopTwins.HelperOf(value), Read(value.A), _locals[twin]!)
+                    ? _machine.Both(LoopTwins.HelperOf(value), Read(value.A), _locals[twin]!)
                     : _machine.Apply(value.Operator!, [.. Enumerable.Range(0, value.Arity).Select(k => Read(value[k]))]);
         }
     }

@@ -50,25 +50,25 @@ internal static class LoopLanes1
     public static double Fnma(double x, double y, double z) => Math.FusedMultiplyAdd(-x, y, z);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double SigmoidOfBoth(double x, out double negative)
+    public static double SigmoidOfBoth(double x, out double negative, bool isInline)
     {
-        var (positive, other) = Elementary.SigmoidOfBoth(new Lane1(x));
+        var (positive, other) = isInline ? Elementary.SigmoidOfBoth(new Lane1(x)) : OutOfLine.SigmoidOfBoth(new Lane1(x));
         negative = other.Value;
         return positive.Value;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double TanhAndSech(double x, out double sech)
+    public static double TanhAndSech(double x, out double sech, bool isInline)
     {
-        var (tanh, other) = Elementary.TanhAndSech(new Lane1(x));
+        var (tanh, other) = isInline ? Elementary.TanhAndSech(new Lane1(x)) : OutOfLine.TanhAndSech(new Lane1(x));
         sech = other.Value;
         return tanh.Value;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double SinAndCos(double x, out double cos)
+    public static double SinAndCos(double x, out double cos, bool isInline)
     {
-        var (sin, other) = Elementary.SinAndCos(new Lane1(x));
+        var (sin, other) = isInline ? Elementary.SinAndCos(new Lane1(x)) : OutOfLine.SinAndCos(new Lane1(x));
         cos = other.Value;
         return sin.Value;
     }

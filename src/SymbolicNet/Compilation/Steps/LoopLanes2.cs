@@ -68,25 +68,25 @@ internal static class LoopLanes2
     public static Vector128<double> Fnma(Vector128<double> x, Vector128<double> y, Vector128<double> z) => Vector128.FusedMultiplyAdd(-x, y, z);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> SigmoidOfBoth(Vector128<double> x, out Vector128<double> negative)
+    public static Vector128<double> SigmoidOfBoth(Vector128<double> x, out Vector128<double> negative, bool isInline)
     {
-        var (positive, other) = Numerics.Elementary.SigmoidOfBoth(new Numerics.Lane2(x));
+        var (positive, other) = isInline ? Numerics.Elementary.SigmoidOfBoth(new Numerics.Lane2(x)) : Numerics.OutOfLine.SigmoidOfBoth(new Numerics.Lane2(x));
         negative = other.Value;
         return positive.Value;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> TanhAndSech(Vector128<double> x, out Vector128<double> sech)
+    public static Vector128<double> TanhAndSech(Vector128<double> x, out Vector128<double> sech, bool isInline)
     {
-        var (tanh, other) = Numerics.Elementary.TanhAndSech(new Numerics.Lane2(x));
+        var (tanh, other) = isInline ? Numerics.Elementary.TanhAndSech(new Numerics.Lane2(x)) : Numerics.OutOfLine.TanhAndSech(new Numerics.Lane2(x));
         sech = other.Value;
         return tanh.Value;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<double> SinAndCos(Vector128<double> x, out Vector128<double> cos)
+    public static Vector128<double> SinAndCos(Vector128<double> x, out Vector128<double> cos, bool isInline)
     {
-        var (sin, other) = Numerics.Elementary.SinAndCos(new Numerics.Lane2(x));
+        var (sin, other) = isInline ? Numerics.Elementary.SinAndCos(new Numerics.Lane2(x)) : Numerics.OutOfLine.SinAndCos(new Numerics.Lane2(x));
         cos = other.Value;
         return sin.Value;
     }

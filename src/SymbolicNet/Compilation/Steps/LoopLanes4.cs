@@ -74,25 +74,25 @@ internal static class LoopLanes4
     public static Vector256<double> Fnma(Vector256<double> x, Vector256<double> y, Vector256<double> z) => Vector256.FusedMultiplyAdd(-x, y, z);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> SigmoidOfBoth(Vector256<double> x, out Vector256<double> negative)
+    public static Vector256<double> SigmoidOfBoth(Vector256<double> x, out Vector256<double> negative, bool isInline)
     {
-        var (positive, other) = Numerics.Elementary.SigmoidOfBoth(new Numerics.Lane4(x));
+        var (positive, other) = isInline ? Numerics.Elementary.SigmoidOfBoth(new Numerics.Lane4(x)) : Numerics.OutOfLine.SigmoidOfBoth(new Numerics.Lane4(x));
         negative = other.Value;
         return positive.Value;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> TanhAndSech(Vector256<double> x, out Vector256<double> sech)
+    public static Vector256<double> TanhAndSech(Vector256<double> x, out Vector256<double> sech, bool isInline)
     {
-        var (tanh, other) = Numerics.Elementary.TanhAndSech(new Numerics.Lane4(x));
+        var (tanh, other) = isInline ? Numerics.Elementary.TanhAndSech(new Numerics.Lane4(x)) : Numerics.OutOfLine.TanhAndSech(new Numerics.Lane4(x));
         sech = other.Value;
         return tanh.Value;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> SinAndCos(Vector256<double> x, out Vector256<double> cos)
+    public static Vector256<double> SinAndCos(Vector256<double> x, out Vector256<double> cos, bool isInline)
     {
-        var (sin, other) = Numerics.Elementary.SinAndCos(new Numerics.Lane4(x));
+        var (sin, other) = isInline ? Numerics.Elementary.SinAndCos(new Numerics.Lane4(x)) : Numerics.OutOfLine.SinAndCos(new Numerics.Lane4(x));
         cos = other.Value;
         return sin.Value;
     }

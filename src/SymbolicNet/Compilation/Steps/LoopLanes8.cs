@@ -75,25 +75,25 @@ internal static class LoopLanes8
     public static Vector512<double> Fnma(Vector512<double> x, Vector512<double> y, Vector512<double> z) => Vector512.FusedMultiplyAdd(-x, y, z);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> SigmoidOfBoth(Vector512<double> x, out Vector512<double> negative)
+    public static Vector512<double> SigmoidOfBoth(Vector512<double> x, out Vector512<double> negative, bool isInline)
     {
-        var (positive, other) = Numerics.Elementary.SigmoidOfBoth(new Numerics.Lane8(x));
+        var (positive, other) = isInline ? Numerics.Elementary.SigmoidOfBoth(new Numerics.Lane8(x)) : Numerics.OutOfLine.SigmoidOfBoth(new Numerics.Lane8(x));
         negative = other.Value;
         return positive.Value;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> TanhAndSech(Vector512<double> x, out Vector512<double> sech)
+    public static Vector512<double> TanhAndSech(Vector512<double> x, out Vector512<double> sech, bool isInline)
     {
-        var (tanh, other) = Numerics.Elementary.TanhAndSech(new Numerics.Lane8(x));
+        var (tanh, other) = isInline ? Numerics.Elementary.TanhAndSech(new Numerics.Lane8(x)) : Numerics.OutOfLine.TanhAndSech(new Numerics.Lane8(x));
         sech = other.Value;
         return tanh.Value;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> SinAndCos(Vector512<double> x, out Vector512<double> cos)
+    public static Vector512<double> SinAndCos(Vector512<double> x, out Vector512<double> cos, bool isInline)
     {
-        var (sin, other) = Numerics.Elementary.SinAndCos(new Numerics.Lane8(x));
+        var (sin, other) = isInline ? Numerics.Elementary.SinAndCos(new Numerics.Lane8(x)) : Numerics.OutOfLine.SinAndCos(new Numerics.Lane8(x));
         cos = other.Value;
         return sin.Value;
     }

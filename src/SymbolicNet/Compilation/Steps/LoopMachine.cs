@@ -13,13 +13,15 @@ internal sealed class LoopMachine
 {
     private readonly Type _helpers;
     private readonly Type? _lane;
+    private readonly bool _isCrowded;
 
-    private LoopMachine(int width, Type type, Type helpers, Type? lane)
+    private LoopMachine(int width, Type type, Type helpers, Type? lane, bool isCrowded)
     {
         Width = width;
         Type = type;
         _helpers = helpers;
         _lane = lane;
+        _isCrowded = isCrowded;
     }
 
     public int Width { get; }
@@ -27,12 +29,14 @@ internal sealed class LoopMachine
     /// <summary>The type of a value.</summary>
     public Type Type { get; }
 
-    public static LoopMachine Of(int width) => width switch
+    /// <param name="width">Doubles side by side.</param>
+    /// <param name="isCrowded">Whether there are too many functions to take them all in, see <see cref="OutOfLine"/>.</param>
+    public static LoopMachine Of(int width, bool isCrowded = false) => width switch
     {
-        1 => new(1, typeof(double), typeof(LoopLanes1), null),
-        2 => new(2, typeof(Vector128<double>), typeof(LoopLanes2), typeof(Lane2)),
-        4 => new(4, typeof(Vector256<double>), typeof(LoopLanes4), typeof(Lane4)),
-        _ => new(8, typeof(Vector512<double>), typeof(LoopLanes8), typeof(Lane8)),
+        1 => new(1, typeof(double), typeof(LoopLanes1), null, isCrowded),
+        2 => new(2, typeof(Vector128<double>), typeof(LoopLanes2), typeof(Lane2), isCrowded),
+        4 => new(4, typeof(Vector256<double>), typeof(LoopLanes4), typeof(Lane4), isCrowded),
+        _ => new(8, typeof(Vector512<double>), typeof(LoopLanes8), typeof(Lane8), isCrowded),
     };
 
     /// <summary>Whether an operator has a form for this width.</summary>
@@ -68,8 +72,13 @@ internal sealed class LoopMachine
         var scalar = @operator.Method.Method;
         var owner = scalar.DeclaringType == typeof(Math) ? typeof(Elementary) : scalar.DeclaringType!;
         string name = scalar.Name == nameof(Math.Ceiling) ? nameof(Elementary.Ceil) : scalar.Name;
-        var method = owner.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
-            .FirstOrDefault(m => m.Name == name && m.IsGenericMethodDefinition && m.GetParameters().Length == @operator.Arity);
+        var method = (_isCrowded && owner == typeof(Elementary) ? Find(typeof(OutOfLine)) : null) ?? Find(owner);
         return method?.MakeGenericMethod(_lane!);
+
+        MethodInfo? Find(Type type) => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+            .FirstOrDefault(m => m.Name == name && m.IsGenericMethodDefinition && m.GetParameters().Length == @operator.Arity);
     }
+
+    /// <summary>Two functions of one argument; the second goes where <paramref name="second"/> is.</summary>
+    public Expression Both(string helper, Expression argument, Expression second) => Call(helper, argument, second, Expression.Constant(!_isCrowded));
 }

@@ -19,11 +19,19 @@ internal abstract class StepCode(StepProgram program)
     protected StepProgram Program { get; } = program;
 
     /// <summary>The fastest code that the size allows.</summary>
-    public static StepCode Compile(StepProgram program) => InScalars(program) ?? InMemory(program);
+    public static StepCode Compile(StepProgram program)
+    {
+        var (registers, scalars) = (InRegisters(program, RegisterLoop.WidestLanes), InScalars(program));
+        return registers is not null && (scalars is null || registers.OperationCount < scalars.OperationCount) ? registers : scalars ?? InMemory(program);
+    }
+
+    /// <summary>Code that keeps vectors of at most <paramref name="lanes"/> parameters in locals across the loop; null where the graph has none, or does more than registers can.</summary>
+    public static LoopStepCode? InRegisters(StepProgram program, int lanes) =>
+        RuntimeFeature.IsDynamicCodeSupported && RegisterLoop.Build(program, MostInLoop, lanes) is { } body ? LoopOf(program, body) : null;
 
     /// <summary>Code that keeps every parameter and state in a local across the loop; null for what is too large, or where no code can be generated.</summary>
-    public static StepCode? InScalars(StepProgram program) =>
-        RuntimeFeature.IsDynamicCodeSupported && ScalarLoop.Build(program, MostInLoop) is { } body ? new LoopStepCode(program, LoopArithmetic.Apply(LoopTwins.Apply(body))) : null;
+    public static LoopStepCode? InScalars(StepProgram program) =>
+        RuntimeFeature.IsDynamicCodeSupported && ScalarLoop.Build(program, MostInLoop) is { } body ? LoopOf(program, body) : null;
 
     /// <summary>Code for steps of any size, which reads and writes the parameters in memory.</summary>
     public static StepCode InMemory(StepProgram program) => new MemoryStepCode(program, ElementBuilder.Build(program.Plan, MostInstructions) is { } elements
@@ -64,6 +72,8 @@ internal abstract class StepCode(StepProgram program)
     /// <summary><see cref="Run"/> with what fits, and at least one row.</summary>
     protected abstract double RunChecked(
         Span<double> parameters, Span<double> states, ReadOnlySpan<double> settings, double firstStep, ReadOnlySpan<double> samples, int rowLength, ReadOnlySpan<int> order, Span<double> scratch);
+
+    private static LoopStepCode LoopOf(StepProgram program, LoopBody body) => new(program, LoopArithmetic.Apply(LoopTwins.Apply(body)));
 
     private static void Check(int length, int expected, string name)
     {

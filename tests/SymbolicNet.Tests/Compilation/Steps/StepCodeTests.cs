@@ -94,6 +94,11 @@ public sealed class StepCodeTests
         yield return StepCode.InMemory(program);
         if (StepCode.InScalars(program) is { } scalars)
             yield return scalars;
+        foreach (int lanes in (int[])[2, 4, 8])
+        {
+            if (StepCode.InRegisters(program, lanes) is { } registers)
+                yield return registers;
+        }
     }
 
     /// <summary>A dense net with the given sizes, inputs first, whose last layer is linear.</summary>
