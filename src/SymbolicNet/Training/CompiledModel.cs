@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 
+using SymbolicNet.Compilation.Steps;
 using SymbolicNet.Training;
 
 namespace SymbolicNet;
@@ -34,10 +36,13 @@ public sealed class CompiledModel
     private readonly IModelCode _code;
     private readonly PenaltyCode? _penalty;
     private readonly UpdateCode _update;
+    private readonly Lazy<StepCode?> _perSample;
+    private readonly bool _isSum;
 
-    internal CompiledModel(ModelGraphs graphs, IModelCode code, PenaltyCode? penalty, UpdateCode update)
+    internal CompiledModel(ModelGraphs graphs, IModelCode code, PenaltyCode? penalty, UpdateCode update, Func<StepCode?> perSample)
     {
-        (_code, _penalty, _update) = (code, penalty, update);
+        (_code, _penalty, _update, _isSum) = (code, penalty, update, graphs.IsSum);
+        _perSample = new Lazy<StepCode?>(perSample);
         var slots = ImmutableArray.CreateBuilder<ParameterSlot>();
         foreach (var parameter in graphs.Parameters)
         {
@@ -117,10 +122,58 @@ public sealed class CompiledModel
         return loss;
     }
 
-    private double Loss(ReadOnlySpan<double> parameters, ReadOnlySpan<double> rows, Span<double> gradient, ModelWorkspace workspace)
+    /// <summary>A step of the optimizer after every row, in one compiled loop where the model is small enough.</summary>
+    /// <param name="state">What moves.</param>
+    /// <param name="rows">Rows of data.</param>
+    /// <param name="order">Which rows to visit, one after the other; all in their order where it is empty.</param>
+    /// <param name="workspace">Room of this model's.</param>
+    /// <returns>The mean of the rows' losses, or their sum where the model says so, each taken with the penalties before its step.</returns>
+    /// <exception cref="ArgumentException">A span has another length than it should have, or there is no such row.</exception>
+    /// <exception cref="InvalidOperationException">The model has no loss.</exception>
+    public double StepPerSample(ModelState state, ReadOnlySpan<double> rows, ReadOnlySpan<int> order, ModelWorkspace workspace)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(workspace);
+        CheckLoss();
+        int count = RowsOf(rows, RowLength, nameof(rows), 1);
+        int visits = order.IsEmpty ? count : order.Length;
+        double total = _perSample.Value is { } loop && RowLength > 0 ? Loop(loop, state, rows, order, visits) : OneByOne(state, rows, order, count, workspace);
+        return _isSum ? total : total / Math.Max(1, visits);
+    }
+
+    private double Loop(StepCode loop, ModelState state, ReadOnlySpan<double> rows, ReadOnlySpan<int> order, int visits)
+    {
+        double[] room = ArrayPool<double>.Shared.Rent(loop.ScratchSize + _update.SettingCount);
+        var settings = room.AsSpan(loop.ScratchSize, _update.SettingCount);
+        _update.SettingsOf(state, settings);
+        double total = loop.Run(state.Values, state.States, settings, state.Steps + 1, rows, RowLength, order, room);
+        state.Steps += visits;
+        ArrayPool<double>.Shared.Return(room);
+        return total;
+    }
+
+    private double OneByOne(ModelState state, ReadOnlySpan<double> rows, ReadOnlySpan<int> order, int count, ModelWorkspace workspace)
+    {
+        foreach (int row in order)
+        {
+            if ((uint)row >= (uint)count)
+                throw new ArgumentOutOfRangeException(nameof(order), row, string.Create(CultureInfo.InvariantCulture, $"there are {count} rows"));
+        }
+        double total = 0;
+        for (int i = 0; i < (order.IsEmpty ? count : order.Length); i++)
+            total += Step(state, rows.Slice((order.IsEmpty ? i : order[i]) * RowLength, RowLength), workspace);
+        return total;
+    }
+
+    private void CheckLoss()
     {
         if (!HasLoss)
             throw new InvalidOperationException("the model has no loss");
+    }
+
+    private double Loss(ReadOnlySpan<double> parameters, ReadOnlySpan<double> rows, Span<double> gradient, ModelWorkspace workspace)
+    {
+        CheckLoss();
         Check(parameters, ParameterCount, nameof(parameters));
         int count = RowsOf(rows, RowLength, nameof(rows), 1);
         double loss = _code.Loss(RoomOf(workspace), parameters, rows, count, gradient);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SymbolicNet.Compilation.Elements;
 using SymbolicNet.Compilation.Kernels;
+using SymbolicNet.Compilation.Steps;
 using SymbolicNet.Language.Semantics;
 using SymbolicNet.Symbolics;
 
@@ -19,7 +20,16 @@ internal static class ModelCompiler
         var code = CodeOf(graphs, options, width, limits);
         var choice = model.Settings.FirstOrDefault(s => s.Key == "optimizer");
         var rule = new UpdateGraphs(model.Graph, choice?.Optimizer ?? model.DefaultOptimizer.Value, choice?.Arguments ?? []);
-        return new CompiledModel(graphs, code, graphs.Penalty is null ? null : new PenaltyCode(graphs.PenaltyGradient(), limits), new UpdateCode(rule, Learned(graphs), width));
+        return new CompiledModel(graphs, code, graphs.Penalty is null ? null : new PenaltyCode(graphs.PenaltyGradient(), limits), new UpdateCode(rule, Learned(graphs), width), () => PerSample(graphs, rule));
+    }
+
+    // A loop of whole steps; none where a step needs what only whole batches have, or numbers that change inside of an epoch.
+    private static StepCode? PerSample(ModelGraphs graphs, UpdateGraphs rule)
+    {
+        if (graphs.Loss is null || graphs.ReachesAcross || rule.NeedsNorm || rule.ChangesWithSteps)
+            return null;
+        int parameters = graphs.Parameters.Sum(p => p.Shape.Count);
+        return StepCode.Compile(new StepProgram(rule.WholeStep(graphs), parameters, rule.StateCount * parameters, rule.SettingCount));
     }
 
     private static IModelCode CodeOf(ModelGraphs graphs, CompileOptions options, VectorWidth width, Limits limits)

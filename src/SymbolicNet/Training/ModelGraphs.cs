@@ -58,6 +58,15 @@ internal sealed class ModelGraphs
     /// <summary>The loss of one sample and its gradient by each parameter.</summary>
     public SubgraphPlan SampleGradient() => Plan([Loss!, .. GradientOf(Loss!)], [.. Parameters, .. Data]);
 
+    /// <summary>The loss of one sample with the penalty, and its gradient by each parameter.</summary>
+    public SubgraphPlan SampleStep()
+    {
+        Node total;
+        lock (_model.Graph.Gate)
+            total = Penalty is null ? Loss! : Elementwise.Add[Loss!, Penalty];
+        return Plan([total, .. GradientOf(total)], [.. Parameters, .. Data]);
+    }
+
     public SubgraphPlan SampleLoss() => Plan([Loss!], [.. Parameters, .. Data]);
 
     /// <summary>The outputs of one sample, from the parameters and the inputs alone.</summary>

@@ -35,6 +35,8 @@ internal sealed class UpdateCode
 
     public int StateCount { get; }
 
+    public int SettingCount => _settingCount;
+
     /// <summary>Puts the states of a fresh state where the rule starts them.</summary>
     public void Start(ModelState state)
     {

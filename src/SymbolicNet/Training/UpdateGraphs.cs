@@ -32,6 +32,17 @@ internal sealed class UpdateGraphs
         }
     }
 
+    /// <summary>Whether the rule's numbers change from step to step, not only from epoch to epoch.</summary>
+    public bool ChangesWithSteps
+    {
+        get
+        {
+            var settings = Settings();
+            lock (_graph.Gate)
+                return SubgraphPlan.Of(settings.Roots).Order.Contains(Quantity("step"));
+        }
+    }
+
     /// <summary>From the schedule's numbers (step, epoch, steps, epochs, best_epoch, validation_loss) to the rule's settings.</summary>
     public SubgraphPlan Settings()
     {
@@ -60,10 +71,10 @@ internal sealed class UpdateGraphs
             return SubgraphPlan.Of(Expansion.Apply(_graph, [.. _optimizer.States.Select(s => s.Start)]), [.. _optimizer.Parameters.Select(p => p.Leaf), Quantity("p")]);
     }
 
-    /// <summary>The whole step of one sample: from parameters, states (all elements of the first, then of the second, ...), settings, t and a sample to the loss, the next parameters and the next states.</summary>
+    /// <summary>The whole step of one sample: from parameters, states (all elements of the first, then of the second, ...), settings, t and a sample to the loss (with the penalty), the next parameters and the next states.</summary>
     public SubgraphPlan WholeStep(ModelGraphs model)
     {
-        var sample = model.SampleGradient();
+        var sample = model.SampleStep();
         lock (_graph.Gate)
         {
             var element = Closure.Of([.. Element().Known], [], [.. Element().Roots]);

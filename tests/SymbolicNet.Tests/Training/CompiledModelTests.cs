@@ -122,6 +122,31 @@ public sealed class CompiledModelTests
         }
     }
 
+    [Theory]
+    [InlineData("sgd(rate = 0.1)", "")]
+    [InlineData("adam(rate = 0.1)", "")]
+    [InlineData("momentum(rate = 0.1/(1 + epoch))", "penalty = 0.1*(w^2 + b^2)")]
+    [InlineData("sgd(rate = 0.1/(1 + step))", "")]
+    [InlineData("sgd(rate = 0.1)", "penalty = 0.1*b^4")]
+    public void AStepForEverySampleIsAStepOfABatchOfOne(string optimizer, string penalty)
+    {
+        var model = Model.Parse($"{Line}\n{penalty}\ntrain {{\n optimizer = {optimizer}\n}}").Compile();
+        var (all, single, workspace) = (model.CreateState([0.5, 0.25]), model.CreateState([0.5, 0.25]), model.CreateWorkspace());
+        int[] order = [2, 0, 1, 1];
+        for (int epoch = 0; epoch < 3; epoch++)
+        {
+            all.Epoch = single.Epoch = epoch;
+            double losses = 0;
+            foreach (int row in order)
+                losses += model.Step(single, Rows.AsSpan(2 * row, 2), workspace);
+            Assert.Equal(losses / 4, model.StepPerSample(all, Rows, order, workspace), 1e-12);
+            for (int i = 0; i < 2; i++)
+                Assert.Equal(single.Parameters[i], all.Parameters[i], 1e-12);
+        }
+        Assert.Equal(12, all.Steps);
+        Assert.ThrowsAny<ArgumentException>(() => model.StepPerSample(all, Rows, [3], workspace));
+    }
+
     [Fact]
     public void AFixedParameterStays()
     {
@@ -148,6 +173,7 @@ public sealed class CompiledModelTests
         void Call()
         {
             model.Step(state, rows, workspace);
+            model.StepPerSample(state, rows, [], workspace);
             model.Predict(state.Parameters, inputs, outputs, workspace);
         }
     }
