@@ -1,37 +1,63 @@
-using SymbolicNet.Compilation.Elements;
-using SymbolicNet.Compilation.Emission;
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using SymbolicNet.Compilation.Kernels;
 
 namespace SymbolicNet.Compilation.Lanes;
 
-internal sealed record LaneProgram(ElementProgram Program, int SharedCount, int SumCount);
-
-internal sealed class LaneCode(LaneProgram program)
+/// <summary>A program over columns of samples, which lie side by side in vector registers. Immutable; any number of threads may run it.</summary>
+internal abstract class LaneCode(LaneProgram program)
 {
-    private readonly ElementCode _code = ElementCode.Of(program.Program);
+    protected LaneProgram Lanes { get; } = program;
 
-    public static LaneCode Compile(LaneProgram program, VectorWidth? width = null) => new(program);
+    /// <summary>How many doubles <see cref="Run"/> needs to work in.</summary>
+    public abstract int ScratchSize { get; }
 
-    public int ScratchSize => 0;
+    /// <summary>Compiled where code can be generated, else stepped through sample by sample.</summary>
+    /// <param name="program">What to compute.</param>
+    /// <param name="width">The registers to use; the widest of the machine unless given.</param>
+    public static LaneCode Compile(LaneProgram program, VectorWidth? width = null) =>
+        RuntimeFeature.IsDynamicCodeSupported ? new CompiledLanes(program, LaneMachine.Of(width ?? VectorWidths.Widest)) : new SteppedLanes(program);
 
-    public void Run(ReadOnlySpan<double> shared, ReadOnlySpan<double> columns, int stride, int count, Span<double> sums, Span<double> results, int resultStride, Span<double> scratch)
+    /// <summary>Runs the program for every sample. Allocates nothing.</summary>
+    /// <remarks>
+    /// A column of results has the same bits for every width. A sum is taken in an order that depends on the width alone, and may
+    /// contract a product and a sum to one operation.
+    /// </remarks>
+    /// <param name="shared">The inputs that all samples share.</param>
+    /// <param name="columns">Column c of sample i at <c>c*stride + i</c>.</param>
+    /// <param name="stride">From a column to the next.</param>
+    /// <param name="count">How many samples; sums over none are 0.</param>
+    /// <param name="sums">Filled with the sums.</param>
+    /// <param name="results">Filled with the columns of results, laid out as <paramref name="columns"/>.</param>
+    /// <param name="resultStride">From a column of results to the next.</param>
+    /// <param name="scratch">At least <see cref="ScratchSize"/> numbers, whatever they are.</param>
+    /// <exception cref="ArgumentException">A span is too short.</exception>
+    public void Run(
+        ReadOnlySpan<double> shared, ReadOnlySpan<double> columns, int stride, int count, Span<double> sums, Span<double> results, int resultStride, Span<double> scratch)
     {
-        double[] w = System.Buffers.ArrayPool<double>.Shared.Rent(_code.WorkspaceSize);
-        sums.Clear();
-        shared.CopyTo(w);
-        for (int i = 0; i < count; i++)
-        {
-            for (int c = 0; c < program.Program.InputCount - program.SharedCount; c++)
-                w[program.SharedCount + c] = columns[(c * stride) + i];
-            _code.Run(w);
-            for (int r = 0; r < program.Program.Results.Length; r++)
-            {
-                if (r < program.SumCount)
-                    sums[r] += w[_code.InputCount + r];
-                else
-                    results[((r - program.SumCount) * resultStride) + i] = w[_code.InputCount + r];
-            }
-        }
-        System.Buffers.ArrayPool<double>.Shared.Return(w);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        Check(shared.Length, Lanes.SharedCount, nameof(shared));
+        Check(columns.Length, Needed(Lanes.ColumnCount, stride, count), nameof(columns));
+        Check(sums.Length, Lanes.SumCount, nameof(sums));
+        Check(results.Length, Needed(Lanes.ResultColumnCount, resultStride, count), nameof(results));
+        Check(scratch.Length, ScratchSize, nameof(scratch));
+        sums[..Lanes.SumCount].Clear();
+        if (count > 0)
+            RunChecked(shared, columns, stride, count, sums, results, resultStride, scratch);
+    }
+
+    /// <summary>Runs at least one sample; the sums are 0 to begin with.</summary>
+    protected abstract void RunChecked(
+        ReadOnlySpan<double> shared, ReadOnlySpan<double> columns, int stride, int count, Span<double> sums, Span<double> results, int resultStride, Span<double> scratch);
+
+    private static long Needed(int columnCount, int stride, int count) =>
+        columnCount == 0 || count == 0 ? 0
+        : columnCount > 1 && stride < count ? long.MaxValue
+        : ((columnCount - 1) * (long)stride) + count;
+
+    private static void Check(long length, long needed, string name)
+    {
+        if (length < needed)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"`{name}` has {length} numbers, which are too few for the samples"), name);
     }
 }

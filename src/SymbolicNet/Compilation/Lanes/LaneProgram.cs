@@ -1,0 +1,14 @@
+using SymbolicNet.Compilation.Elements;
+
+namespace SymbolicNet.Compilation.Lanes;
+
+/// <summary>A program to run for every sample of some columns.</summary>
+/// <param name="Program">What to compute of one sample.</param>
+/// <param name="SharedCount">How many of the inputs, the first, are the same for every sample; each of the others is a column.</param>
+/// <param name="SumCount">How many of the results, the first, are summed over the samples; each of the others is a column.</param>
+internal sealed record LaneProgram(ElementProgram Program, int SharedCount, int SumCount)
+{
+    public int ColumnCount => Program.InputCount - SharedCount;
+
+    public int ResultColumnCount => Program.Results.Length - SumCount;
+}
