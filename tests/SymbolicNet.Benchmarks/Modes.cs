@@ -11,6 +11,7 @@ internal static class Modes
         ["cold"] = ColdStart.Run,
         ["derive"] = _ => DeriveMode.Run(),
         ["gemm"] = GemmMode.Run,
+        ["first"] = _ => FirstMode.Run(),
         ["functions"] = _ => FunctionsMode.Run(),
         ["parse"] = _ => ParseMode.Run(),
     };
