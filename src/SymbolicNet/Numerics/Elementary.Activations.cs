@@ -70,15 +70,21 @@ internal static partial class Elementary
     public static TLane Elu<TLane>(TLane x, TLane alpha) where TLane : struct, ILane<TLane> =>
         TLane.Select(x > 0, x, alpha * ExpM1(x));
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Sigmoid(double x) => Sigmoid(new Lane1(x)).Value;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Softplus(double x) => Softplus(new Lane1(x)).Value;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double LogSigmoid(double x) => LogSigmoid(new Lane1(x)).Value;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Silu(double x) => Silu(new Lane1(x)).Value;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Mish(double x) => Mish(new Lane1(x)).Value;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Elu(double x, double alpha = 1) => Elu(new Lane1(x), new Lane1(alpha)).Value;
 }

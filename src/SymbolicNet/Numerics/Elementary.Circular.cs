@@ -58,17 +58,24 @@ internal static partial class Elementary
         return (sine + sine) * sine;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Sin(double x) => Sin(new Lane1(x)).Value;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Cos(double x) => Cos(new Lane1(x)).Value;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Tan(double x) => Tan(new Lane1(x)).Value;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Cot(double x) => Cot(new Lane1(x)).Value;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Sec(double x) => Sec(new Lane1(x)).Value;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Csc(double x) => Csc(new Lane1(x)).Value;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double OneMinusCos(double x) => OneMinusCos(new Lane1(x)).Value;
 }

@@ -18,5 +18,6 @@ internal static partial class Elementary
         return CopySign(TLane.FusedMultiplyAdd(power, p, power - 1), x);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Erf(double x) => Erf(new Lane1(x)).Value;
 }

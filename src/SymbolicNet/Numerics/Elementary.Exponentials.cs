@@ -50,9 +50,12 @@ internal static partial class Elementary
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLane IsTiny<TLane>(TLane x) where TLane : struct, ILane<TLane> => TLane.Abs(x) < 5.5511151231257827e-17;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Exp(double x) => Exp(new Lane1(x)).Value;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Exp2(double x) => Exp2(new Lane1(x)).Value;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double ExpM1(double x) => ExpM1(new Lane1(x)).Value;
 }

@@ -81,15 +81,21 @@ internal static partial class Elementary
         return p;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Sinh(double x) => Sinh(new Lane1(x)).Value;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Cosh(double x) => Cosh(new Lane1(x)).Value;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Tanh(double x) => Tanh(new Lane1(x)).Value;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Coth(double x) => Coth(new Lane1(x)).Value;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Sech(double x) => Sech(new Lane1(x)).Value;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Csch(double x) => Csch(new Lane1(x)).Value;
 }

@@ -75,11 +75,15 @@ internal static partial class Elementary
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLane NaNIf<TLane>(TLane mask) where TLane : struct, ILane<TLane> => TLane.Select(mask, double.NaN, -0.0);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Asin(double x) => Asin(new Lane1(x)).Value;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Acos(double x) => Acos(new Lane1(x)).Value;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Atan(double x) => Atan(new Lane1(x)).Value;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Atan2(double y, double x) => Atan2(new Lane1(y), new Lane1(x)).Value;
 }

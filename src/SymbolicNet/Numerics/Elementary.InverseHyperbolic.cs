@@ -46,9 +46,12 @@ internal static partial class Elementary
         return (log + ((TLane)Ln2 & isLarge)).Value;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Asinh(double x) => Asinh(new Lane1(x)).Value;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Acosh(double x) => Acosh(new Lane1(x)).Value;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Atanh(double x) => Atanh(new Lane1(x)).Value;
 }

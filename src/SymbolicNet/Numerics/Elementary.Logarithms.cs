@@ -93,13 +93,18 @@ internal static partial class Elementary
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Pair<TLane> Constant<TLane>(double high, double low) where TLane : struct, ILane<TLane> => new(high, low);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Log(double x) => Log(new Lane1(x)).Value;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Log2(double x) => Log2(new Lane1(x)).Value;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Log10(double x) => Log10(new Lane1(x)).Value;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double LogP1(double x) => LogP1(new Lane1(x)).Value;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double LogAddExp(double a, double b) => LogAddExp(new Lane1(a), new Lane1(b)).Value;
 }

@@ -111,9 +111,12 @@ internal static partial class Elementary
 
     public static double Sqrt(double x) => Math.Sqrt(x);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Cbrt(double x) => Cbrt(new Lane1(x)).Value;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Hypot(double x, double y) => Hypot(new Lane1(x), new Lane1(y)).Value;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static double Pow(double x, double y) => Pow(new Lane1(x), new Lane1(y)).Value;
 }

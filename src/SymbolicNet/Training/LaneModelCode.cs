@@ -11,9 +11,10 @@ internal sealed class LaneModelCode : IModelCode
     // Rows whose columns stay in the nearest cache while they are worked on.
     private const int BlockLength = 256;
 
-    private readonly LaneCode? _loss;
-    private readonly LaneCode? _gradient;
-    private readonly LaneCode? _outputs;
+    // Compiled when first asked for: few callers need all three.
+    private readonly Lazy<LaneCode> _loss;
+    private readonly Lazy<LaneCode> _gradient;
+    private readonly Lazy<LaneCode> _outputs;
     private readonly int _rowLength;
     private readonly int _inputLength;
     private readonly int _parameterCount;
@@ -27,9 +28,9 @@ internal sealed class LaneModelCode : IModelCode
         _inputLength = graphs.Inputs.Sum(d => d.Shape.Count);
         _isSum = graphs.IsSum;
         _outputCount = outputs?.Results.Length ?? 0;
-        _gradient = gradient is null ? null : LaneCode.Compile(new LaneProgram(gradient, _parameterCount, gradient.Results.Length), width);
-        _loss = loss is null ? null : LaneCode.Compile(new LaneProgram(loss, _parameterCount, 1), width);
-        _outputs = outputs is null ? null : LaneCode.Compile(new LaneProgram(outputs, _parameterCount, 0), width);
+        _gradient = new Lazy<LaneCode>(() => LaneCode.Compile(new LaneProgram(gradient!, _parameterCount, gradient!.Results.Length), width));
+        _loss = new Lazy<LaneCode>(() => LaneCode.Compile(new LaneProgram(loss!, _parameterCount, 1), width));
+        _outputs = new Lazy<LaneCode>(() => LaneCode.Compile(new LaneProgram(outputs!, _parameterCount, 0), width));
         Plan = plan with { WorkspaceBytes = sizeof(double) * (long)new Workspace(this).Size };
     }
 
@@ -40,7 +41,8 @@ internal sealed class LaneModelCode : IModelCode
     public double Loss(object workspace, ReadOnlySpan<double> parameters, ReadOnlySpan<double> rows, int count, Span<double> gradient)
     {
         var room = (Workspace)workspace;
-        var code = gradient.IsEmpty ? _loss! : _gradient!;
+        var code = (gradient.IsEmpty ? _loss : _gradient).Value;
+        var scratch = room.Scratch(code.ScratchSize);
         var total = room.Total.AsSpan(0, 1 + gradient.Length);
         var sums = room.Sums.AsSpan(0, 1 + gradient.Length);
         total.Clear();
@@ -48,7 +50,7 @@ internal sealed class LaneModelCode : IModelCode
         {
             int length = Math.Min(BlockLength, count - start);
             Transpose(rows.Slice(start * _rowLength, length * _rowLength), _rowLength, room.Columns);
-            code.Run(parameters, room.Columns, BlockLength, length, sums, default, 0, room.Scratch);
+            code.Run(parameters, room.Columns, BlockLength, length, sums, default, 0, scratch);
             for (int i = 0; i < sums.Length; i++)
                 total[i] += sums[i];
         }
@@ -60,11 +62,12 @@ internal sealed class LaneModelCode : IModelCode
     public void Predict(object workspace, ReadOnlySpan<double> parameters, ReadOnlySpan<double> rows, int count, Span<double> outputs)
     {
         var room = (Workspace)workspace;
+        var scratch = room.Scratch(_outputs.Value.ScratchSize);
         for (int start = 0; start < count; start += BlockLength)
         {
             int length = Math.Min(BlockLength, count - start);
             Transpose(rows.Slice(start * _inputLength, length * _inputLength), _inputLength, room.Columns);
-            _outputs!.Run(parameters, room.Columns, BlockLength, length, default, room.Results, BlockLength, room.Scratch);
+            _outputs.Value.Run(parameters, room.Columns, BlockLength, length, default, room.Results, BlockLength, scratch);
             for (int c = 0; c < _outputCount; c++)
             {
                 for (int i = 0; i < length; i++)
@@ -85,12 +88,20 @@ internal sealed class LaneModelCode : IModelCode
 
     private sealed class Workspace(LaneModelCode code)
     {
+        private double[] _scratch = [];
+
         public double[] Columns { get; } = new double[code._rowLength * BlockLength];
         public double[] Results { get; } = new double[code._outputCount * BlockLength];
         public double[] Sums { get; } = new double[1 + code._parameterCount];
         public double[] Total { get; } = new double[1 + code._parameterCount];
-        public double[] Scratch { get; } = new double[Math.Max(code._gradient?.ScratchSize ?? 0, Math.Max(code._loss?.ScratchSize ?? 0, code._outputs?.ScratchSize ?? 0))];
+        public int Size => Columns.Length + Results.Length + Sums.Length + Total.Length;
 
-        public int Size => Columns.Length + Results.Length + Sums.Length + Total.Length + Scratch.Length;
+        /// <summary>Room that code works in; made when more is asked for than before.</summary>
+        public Span<double> Scratch(int size)
+        {
+            if (_scratch.Length < size)
+                _scratch = new double[size];
+            return _scratch;
+        }
     }
 }
