@@ -12,6 +12,7 @@ internal static class Modes
         ["derive"] = _ => DeriveMode.Run(),
         ["gemm"] = GemmMode.Run,
         ["functions"] = _ => FunctionsMode.Run(),
+        ["lanes"] = _ => LanesMode.Run(),
         ["parse"] = _ => ParseMode.Run(),
     };
 }
