@@ -16,10 +16,10 @@ internal static unsafe class LanesMode
     {
         using var asWritten = new SharedObject(Code, "");
         using var fast = new SharedObject(Code);
-        Compare("W1b", "(w2*relu(w1*x + b1) + b2 - y)^2", asWritten, "relu_fit", [8, 64, 1_000, 4_000, 1_000_000]);
-        Compare("W1b, C with -ffast-math", "(w2*relu(w1*x + b1) + b2 - y)^2", fast, "relu_fit", [8, 64, 1_000, 4_000, 1_000_000]);
-        Compare("W6", "(w2*tanh(w1*x + b1) + b2 - y)^2", fast, "tanh_fit", [8, 64, 1_000, 4_000, 1_000_000]);
-        Compare("W6, C by exp", "(w2*tanh(w1*x + b1) + b2 - y)^2", fast, "exp_fit", [8, 64, 1_000, 4_000, 1_000_000]);
+        Compare("W1b", "(w2*relu(w1*x + b1) + b2 - y)^2", asWritten, "relu_fit", [1_000, 1_000_000]);
+        Compare("W1b, C with -ffast-math", "(w2*relu(w1*x + b1) + b2 - y)^2", fast, "relu_fit", [1_000, 1_000_000]);
+        Compare("W6", "(w2*tanh(w1*x + b1) + b2 - y)^2", fast, "tanh_fit", [1_000, 1_000_000]);
+        Compare("W6, C by exp", "(w2*tanh(w1*x + b1) + b2 - y)^2", fast, "exp_fit", [1_000, 1_000_000]);
         return 0;
     }
 

@@ -22,13 +22,13 @@ internal sealed class CompiledLanes : LaneCode
     private readonly int _blockLength;
     private readonly int _slotSize;
 
-    public CompiledLanes(LaneProgram program, LaneMachine machine)
+    public CompiledLanes(LaneProgram program, LaneMachine machine, int mostWeight = MostWeight)
         : base(program.Shape)
     {
         _width = machine.Count;
         var split = UniformSplit.Of(ProductFusion.Apply(program));
         split = split with { Loop = PairFusion.Apply(split.Loop) };
-        var plan = new LanePlan(split.Loop, MostWeight);
+        var plan = new LanePlan(split.Loop, mostWeight);
         _blockLength = _width * (plan.StretchCount > 1 ? VectorsOfBlock : VectorsOfSum);
         _slotSize = plan.SlotCount * _blockLength;
         _uniform = new UniformCode(split.Uniform);
