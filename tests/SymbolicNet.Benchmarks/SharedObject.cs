@@ -9,13 +9,15 @@ internal sealed class SharedObject : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("symnet-c-").FullName;
     private readonly nint _handle;
 
+    /// <param name="code">In C.</param>
+    /// <param name="mathematics">Options that say how free the compiler is with arithmetic.</param>
     /// <exception cref="InvalidOperationException">There is no gcc, or it does not take the code.</exception>
-    public SharedObject(string code)
+    public SharedObject(string code, string mathematics = "-ffast-math -mprefer-vector-width=512")
     {
         string source = Path.Combine(_folder, "loops.c"), library = Path.Combine(_folder, "loops.so");
         File.WriteAllText(source, code);
         string[] arguments =
-            ["-O3", "-march=native", "-ffast-math", "-mprefer-vector-width=512", "-shared", "-fPIC", source, "-o", library, "-lmvec", "-lm"];
+            ["-O3", "-march=native", .. mathematics.Split(' ', StringSplitOptions.RemoveEmptyEntries), "-shared", "-fPIC", source, "-o", library, "-lmvec", "-lm"];
         try
         {
             using var compiler = Process.Start(new ProcessStartInfo("gcc", arguments) { RedirectStandardError = true })!;

@@ -13,6 +13,7 @@ internal static partial class Elementary
     }
 
     /// <summary><c>exp2(x) = 2ˣ</c>, exact at integers.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static TLane Exp2<TLane>(TLane x) where TLane : struct, ILane<TLane>
     {
         var e = Exponential<TLane>.Binary(TLane.AtMost(TLane.AtLeast(x, -1080), 1025));

@@ -21,6 +21,7 @@ internal static partial class Elementary
         CopySign(AngleInQuadrant(TLane.AtMost(TLane.Abs(x), 1e20), (TLane)1), x);
 
     /// <summary><c>atan2(y, x)</c>: the angle of the point (x, y) in [-π, π]; at zeros and infinities as in C99, by their signs.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static TLane Atan2<TLane>(TLane y, TLane x) where TLane : struct, ILane<TLane>
     {
         var up = TLane.Abs(y);

@@ -8,6 +8,7 @@ internal static partial class Elementary
     private const double LargeForHyperbolic = 1e100;
 
     /// <summary><c>asinh(x) = ln(x + √(x² + 1))</c>, odd. Method: log1p(x + x²/(1 + √(x² + 1))).</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static TLane Asinh<TLane>(TLane x) where TLane : struct, ILane<TLane>
     {
         var size = TLane.Abs(x);
@@ -19,6 +20,7 @@ internal static partial class Elementary
     }
 
     /// <summary><c>acosh(x) = ln(x + √(x² - 1))</c>; NaN below 1. Method: log1p(t + √(t(t + 2))), t = x - 1.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static TLane Acosh<TLane>(TLane x) where TLane : struct, ILane<TLane>
     {
         var t = Pair<TLane>.Sum(x, -1);
@@ -28,6 +30,7 @@ internal static partial class Elementary
     }
 
     /// <summary><c>atanh(x) = ½ ln((1 + x)/(1 - x))</c>, odd; ±∞ at ±1, NaN beyond. Method: ½ log1p(2x/(1 - x)).</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static TLane Atanh<TLane>(TLane x) where TLane : struct, ILane<TLane>
     {
         var size = TLane.Abs(x);

@@ -13,6 +13,7 @@ internal static partial class Elementary
     }
 
     /// <summary><c>log2(x)</c>, exact at powers of two; edges as those of log.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static TLane Log2<TLane>(TLane x) where TLane : struct, ILane<TLane>
     {
         var log = Logarithm<TLane>.Of(x);
@@ -22,6 +23,7 @@ internal static partial class Elementary
     }
 
     /// <summary><c>log10(x)</c>, exact at powers of ten; edges as those of log.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static TLane Log10<TLane>(TLane x) where TLane : struct, ILane<TLane>
     {
         const double Log2High = 0.30102999566395283, Log2Low = 2.8363394551044964e-14;     // of 2, to base 10; 42 bits and the rest
@@ -69,6 +71,7 @@ internal static partial class Elementary
     /// <remarks>
     /// Around 0 the result is a difference of nearly equal numbers (max(a, b) in [-ln 2, 0]); there the error is relative to max(a, b).
     /// </remarks>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static TLane LogAddExp<TLane>(TLane a, TLane b) where TLane : struct, ILane<TLane>
     {
         var top = TLane.Max(a, b);

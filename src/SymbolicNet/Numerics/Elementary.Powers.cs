@@ -9,6 +9,7 @@ internal static partial class Elementary
     public static TLane Sqrt<TLane>(TLane x) where TLane : struct, ILane<TLane> => TLane.Sqrt(x);
 
     /// <summary><c>cbrt(x) = ∛x</c>, odd. Method: a polynomial and three steps of Newton, the last with an exact residual.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static TLane Cbrt<TLane>(TLane x) where TLane : struct, ILane<TLane>
     {
         var size = TLane.Abs(x);
@@ -33,6 +34,7 @@ internal static partial class Elementary
     }
 
     /// <summary><c>hypot(x, y) = √(x² + y²)</c>, without overflow on the way; ∞ if either is infinite, even beside NaN.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static TLane Hypot<TLane>(TLane x, TLane y) where TLane : struct, ILane<TLane>
     {
         const double Small = 2.4099198651028841e-181, Large = 4.1495155688809930e180;       // 2⁻⁶⁰⁰ and 2⁶⁰⁰

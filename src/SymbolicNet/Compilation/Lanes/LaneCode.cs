@@ -5,9 +5,9 @@ using SymbolicNet.Compilation.Kernels;
 namespace SymbolicNet.Compilation.Lanes;
 
 /// <summary>A program over columns of samples, which lie side by side in vector registers. Immutable; any number of threads may run it.</summary>
-internal abstract class LaneCode(LaneProgram program)
+internal abstract class LaneCode(LaneShape shape)
 {
-    protected LaneProgram Lanes { get; } = program;
+    protected LaneShape Shape { get; } = shape;
 
     /// <summary>How many doubles <see cref="Run"/> needs to work in.</summary>
     public abstract int ScratchSize { get; }
@@ -36,12 +36,12 @@ internal abstract class LaneCode(LaneProgram program)
         ReadOnlySpan<double> shared, ReadOnlySpan<double> columns, int stride, int count, Span<double> sums, Span<double> results, int resultStride, Span<double> scratch)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        Check(shared.Length, Lanes.SharedCount, nameof(shared));
-        Check(columns.Length, Needed(Lanes.ColumnCount, stride, count), nameof(columns));
-        Check(sums.Length, Lanes.SumCount, nameof(sums));
-        Check(results.Length, Needed(Lanes.ResultColumnCount, resultStride, count), nameof(results));
+        Check(shared.Length, Shape.SharedCount, nameof(shared));
+        Check(columns.Length, Needed(Shape.ColumnCount, stride, count), nameof(columns));
+        Check(sums.Length, Shape.SumCount, nameof(sums));
+        Check(results.Length, Needed(Shape.ResultColumnCount, resultStride, count), nameof(results));
         Check(scratch.Length, ScratchSize, nameof(scratch));
-        sums[..Lanes.SumCount].Clear();
+        sums[..Shape.SumCount].Clear();
         if (count > 0)
             RunChecked(shared, columns, stride, count, sums, results, resultStride, scratch);
     }

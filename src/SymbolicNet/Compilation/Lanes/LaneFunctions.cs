@@ -38,9 +38,7 @@ internal static class LaneFunctions
             return null;
         string name = scalar.Name == nameof(Math.Ceiling) ? nameof(Elementary.Ceil) : scalar.Name;
         Type[] parameters = [.. Enumerable.Repeat(Type.MakeGenericMethodParameter(0), @operator.Arity)];
-        var method = typeof(Elementary).GetMethod(name, 1, parameters);
-        // What the compiler need not inline is compiled fully at once where it is called, and not only when it has been called often.
-        return method is not null && !IsInlined(method) ? typeof(OutOfLine).GetMethod(name, 1, parameters) ?? method : method;
+        return typeof(Elementary).GetMethod(name, 1, parameters);
     }
 
     private static bool IsInlined(MethodInfo method) => (method.MethodImplementationFlags & MethodImplAttributes.AggressiveInlining) != 0;

@@ -83,6 +83,8 @@ internal sealed class LaneMachine
             return Expression.Call(LaneFunctions.Pair(@operator, _lane), Lane(x[0]));
         if (_broadcast is null)
             return ScalarOperations.Apply(@operator, x);
+        if (LaneBlends.Find(@operator.Method.Method.Name, x.Length, Vector) is { } blend)
+            return Expression.Call(blend, x);
         return LaneFunctions.Find(@operator, _lane) is { } method ? ValueOf(Expression.Call(method, x.Select(Lane))) : ApplyToElements(@operator, x);
     }
 

@@ -8,7 +8,8 @@ namespace SymbolicNet.Compilation.Lanes;
 /// <param name="SumCount">How many of the results, the first, are summed over the samples; each of the others is a column.</param>
 internal sealed record LaneProgram(ElementProgram Program, int SharedCount, int SumCount)
 {
-    public int ColumnCount => Program.InputCount - SharedCount;
-
-    public int ResultColumnCount => Program.Results.Length - SumCount;
+    public LaneShape Shape => new(SharedCount, Program.InputCount - SharedCount, SumCount, Program.Results.Length - SumCount);
 }
+
+/// <summary>How many numbers all samples share, how many each has, and how many come of them.</summary>
+internal readonly record struct LaneShape(int SharedCount, int ColumnCount, int SumCount, int ResultColumnCount);

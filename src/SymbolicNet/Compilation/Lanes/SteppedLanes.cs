@@ -3,19 +3,19 @@ using SymbolicNet.Symbolics;
 namespace SymbolicNet.Compilation.Lanes;
 
 /// <summary>Steps through a program, sample by sample: for machines on which no code can be generated.</summary>
-internal sealed class SteppedLanes(LaneProgram program) : LaneCode(program)
+internal sealed class SteppedLanes(LaneProgram program) : LaneCode(program.Shape)
 {
     // Sums of short stretches are added up, so that rounding errors grow slowly.
     private const int Stretch = 1024;
 
-    public override int ScratchSize => Lanes.Program.Instructions.Length + Lanes.SumCount;
+    public override int ScratchSize => program.Program.Instructions.Length + Shape.SumCount;
 
     protected override void RunChecked(
         ReadOnlySpan<double> shared, ReadOnlySpan<double> columns, int stride, int count, Span<double> sums, Span<double> results, int resultStride, Span<double> scratch)
     {
-        int[] wanted = Lanes.Program.Results;
-        var values = scratch[..Lanes.Program.Instructions.Length];
-        var partial = scratch.Slice(values.Length, Lanes.SumCount);
+        int[] wanted = program.Program.Results;
+        var values = scratch[..program.Program.Instructions.Length];
+        var partial = scratch.Slice(values.Length, Shape.SumCount);
         partial.Clear();
         for (int i = 0; i < count; i++)
         {
@@ -34,7 +34,7 @@ internal sealed class SteppedLanes(LaneProgram program) : LaneCode(program)
 
     private void Step(ReadOnlySpan<double> shared, ReadOnlySpan<double> columns, int stride, int sample, Span<double> values)
     {
-        var instructions = Lanes.Program.Instructions;
+        var instructions = program.Program.Instructions;
         Span<double> operands = stackalloc double[3];
         for (int i = 0; i < values.Length; i++)
         {
@@ -43,8 +43,8 @@ internal sealed class SteppedLanes(LaneProgram program) : LaneCode(program)
                 operands[k] = values[instruction[k]];
             values[i] = instruction.Operator?.Value(operands)
                 ?? (instruction.IsNumber ? instruction.Number
-                : instruction.A < shared.Length && instruction.A < Lanes.SharedCount ? shared[instruction.A]
-                : columns[((instruction.A - Lanes.SharedCount) * stride) + sample]);
+                : instruction.A < shared.Length && instruction.A < Shape.SharedCount ? shared[instruction.A]
+                : columns[((instruction.A - Shape.SharedCount) * stride) + sample]);
         }
     }
 }

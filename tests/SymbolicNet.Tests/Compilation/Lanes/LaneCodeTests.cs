@@ -95,6 +95,18 @@ public sealed class LaneCodeTests
     }
 
     [Fact]
+    public void SumsOfWhatHasNoColumnsCountTheSamples()
+    {
+        var program = new ElementProgram([Instruction.OfInput(0), new Instruction(MachineOperators.Multiply, 0, 0)], 1, [1]);
+        foreach (var code in LaneCase.Widths.Select(w => LaneCode.Compile(new LaneProgram(program, 1, 1), w)))
+        {
+            var sums = new double[1];
+            code.Run([3], default, 0, 50_001, sums, default, 0, new double[code.ScratchSize]);
+            Assert.Equal(9 * 50_001, sums[0]);
+        }
+    }
+
+    [Fact]
     public void OverNoSamplesSumsAreZero()
     {
         var code = LaneCode.Compile(new LaneCase("a*x", "a, x", 1).Sums);

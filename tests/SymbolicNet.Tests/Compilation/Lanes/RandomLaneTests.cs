@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using SymbolicNet.Compilation.Kernels;
 using SymbolicNet.Compilation.Lanes;
 using SymbolicNet.Tests.Symbolics.Differentiation;
 
@@ -29,6 +30,23 @@ public sealed class RandomLaneTests
                     of.AssertColumns(expected, LaneCase.RunColumns(code, of.Program.Results.Length, shared, columns, count), $"{width}, {count} samples");
             }
             of.AssertColumns(expected, LaneCase.RunColumns(new SteppedLanes(of.Columns), of.Program.Results.Length, shared, columns, MostSamples), "stepped");
+        });
+
+    [Theory]
+    [InlineData(3, 1, 71)]
+    [InlineData(4, 0, 72)]
+    public void WhereAProgramIsCutDoesNotMatter(int depth, int sharedCount, ulong seed) =>
+        Run(depth, seed, text =>
+        {
+            var of = new LaneCase(text, "s, t", sharedCount);
+            var (shared, columns) = Data(sharedCount);
+            var expected = of.Expected(shared, columns, MostSamples);
+            foreach (int weight in new[] { 1, 7, 130 })
+            {
+                var machine = LaneMachine.Of(VectorWidth.Bits256);
+                of.AssertColumns(expected, LaneCase.RunColumns(new CompiledLanes(of.Columns, machine, weight), of.Program.Results.Length, shared, columns, MostSamples), $"weight {weight}");
+                of.AssertSums(expected, LaneCase.RunSums(new CompiledLanes(of.Sums, machine, weight), of.Program.Results.Length, shared, columns, MostSamples), MostSamples, 1e-12, $"weight {weight}");
+            }
         });
 
     [Theory]
