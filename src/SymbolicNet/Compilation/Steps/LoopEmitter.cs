@@ -91,7 +91,7 @@ internal sealed class LoopEmitter
             else
                 Define(i, isConstant[i] ? _before : _turn);
         }
-        _turn.Add(Expression.Assign(_loss, Expression.Add(_loss, Read(_body.Loss))));
+        _turn.Add(Expression.Assign(_loss, _body.IsBatch ? Read(_body.Loss) : Expression.Add(_loss, Read(_body.Loss))));
         WriteNext(last);
     }
 
@@ -169,6 +169,8 @@ internal sealed class LoopEmitter
                 return _machine.Call(nameof(LoopLanes8.Lane), Read(value.A), Expression.Constant(value.Place));
             case LoopKind.Sum:
                 return _machine.Call(nameof(LoopLanes8.Total), _machine.Call(nameof(LoopLanes8.Keep), Read(value.A), Expression.Constant(value.Count)));
+            case LoopKind.Keep:
+                return _machine.Call(nameof(LoopLanes8.Keep), Read(value.A), Expression.Constant(value.Count));
             case LoopKind.Gate:
                 return _machine.Call(nameof(LoopLanes8.Gate), Read(value.A), Read(value.B));
             default:

@@ -71,6 +71,25 @@ internal sealed class StepCase
         return (loss, parameters, states);
     }
 
+    /// <summary>The same steps with the gradient summed over samples: <c>p - rate*sum(g)</c>, and a heavy ball where there is momentum.</summary>
+    public static BatchStepProgram Batch(string text, bool hasMomentum)
+    {
+        var model = Model.Parse(text).Bound;
+        var graph = model.Graph;
+        Node[] parameters = [.. model.Parameters.Select(p => p.Leaf)];
+        Node Leaf(string name, Shape shape) => graph.Leaf(new Symbol(name, SymbolRole.Variable, shape));
+        var (rate, t, total) = (Leaf("the_rate", Shape.Scalar), Leaf("the_step", Shape.Scalar), Leaf("the_total", Shape.Scalar));
+        var loss = model.Objectives[0].Value.Node;
+        Node[] sums = Array.ConvertAll(parameters, p => Leaf($"sum_{p}", p.Shape)), states = hasMomentum ? Array.ConvertAll(parameters, p => Leaf($"state_{p}", p.Shape)) : [];
+        Node[] rows = [loss, .. model.Derivation.Begin().Gradient(loss, parameters)];
+        Node[] moved = hasMomentum ? [.. states.Zip(sums, (v, g) => Elementwise.Add[Contraction.Product(Elementwise.Divide[t, Elementwise.Add[t, graph.Constant(1)]], v), g])] : sums;
+        Node[] next = [.. parameters.Zip(moved, (p, g) => Elementwise.Subtract[p, Contraction.Product(rate, g)])];
+        int count = parameters.Sum(p => p.Shape.Count);
+        return new BatchStepProgram(
+            SubgraphPlan.Of(Expansion.Apply(graph, rows), [.. parameters, rate, .. model.Data.Select(d => d.Leaf)]),
+            SubgraphPlan.Of([.. next, .. hasMomentum ? moved : []], [.. parameters, .. states, rate, t, total, .. sums]), count, hasMomentum ? count : 0, 1);
+    }
+
     private static StepProgram ProgramOf(string text, int statesPerParameter, Func<Graph, Node, Node, Node[], Node, Node, Node[]> rule)
     {
         var model = Model.Parse(text).Bound;
