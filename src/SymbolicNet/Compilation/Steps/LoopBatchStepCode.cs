@@ -24,6 +24,6 @@ internal sealed class LoopBatchStepCode(BatchStepProgram program, int rows, Loop
         }
         int none = 0;
         return _loop(ref MemoryMarshal.GetReference(parameters), ref MemoryMarshal.GetReference(states), ref MemoryMarshal.GetReference(settings), firstStep,
-            ref scratch[0], 0, ref none, false, steps);
+            ref scratch[0], ref scratch[0], 0, ref none, false, steps);
     }
 }

@@ -120,6 +120,28 @@ internal sealed record LoopBody(int Width, LoopValue[] Values, HeldRegister[] He
         return this with { Values = [.. kept], Next = [.. Next.Select(n => moved[n])], Loss = moved[Loss] };
     }
 
+    /// <summary>Up to which lane each value is read.</summary>
+    public int[] LanesRead()
+    {
+        var lanes = new int[Values.Length];
+        lanes[Loss] = LossLanes;
+        for (int h = 0; h < Held.Length; h++)
+            lanes[Next[h]] = Math.Max(lanes[Next[h]], Held[h].Count == 0 ? Width : Held[h].Count);
+        for (int i = Values.Length - 1; i >= 0; i--)
+        {
+            var value = Values[i];
+            int read = value.Kind switch
+            {
+                LoopKind.Lane => value.Place + 1,
+                LoopKind.Sum or LoopKind.Keep => value.Count,
+                _ => lanes[i],
+            };
+            for (int k = 0; k < value.Arity; k++)
+                lanes[value[k]] = Math.Max(lanes[value[k]], read);
+        }
+        return lanes;
+    }
+
     /// <summary>Which values are the same in every turn.</summary>
     public bool[] Constant()
     {

@@ -38,6 +38,8 @@ internal sealed class LoopBuilder
             return Multiply(a, b);
         if (ReferenceEquals(@operator, Elementwise.Power) && NumberOf(b) is { } exponent && Math.Floor(exponent) == exponent && exponent is > 0 and <= HighestPower)
             return Power(a, (int)exponent);
+        if (ReferenceEquals(@operator, Elementwise.Divide) && NumberOf(b) is { } divisor && double.IsPow2(Math.Abs(divisor)) && double.IsNormal(1 / divisor))
+            return Multiply(a, Number(1 / divisor));
         if (ReferenceEquals(@operator, Elementwise.Add) && (NumberOf(a) == 0 || NumberOf(b) == 0))
             return NumberOf(a) == 0 ? b : a;
         if (ReferenceEquals(@operator, Elementwise.Subtract) && NumberOf(b) == 0)

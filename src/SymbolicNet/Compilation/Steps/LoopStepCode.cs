@@ -14,8 +14,11 @@ internal sealed class LoopStepCode(StepProgram program, LoopBody body) : StepCod
 
     public int OperationCount => body.OperationCount;
 
+    /// <summary>Compiles now instead of with the first run.</summary>
+    public void Prepare() => _ = _loop.Value;
+
     protected override double RunChecked(
         Span<double> parameters, Span<double> states, ReadOnlySpan<double> settings, double firstStep, ReadOnlySpan<double> samples, int rowLength, ReadOnlySpan<int> order, Span<double> scratch) =>
         _loop.Value(ref MemoryMarshal.GetReference(parameters), ref MemoryMarshal.GetReference(states), ref MemoryMarshal.GetReference(settings), firstStep,
-            ref MemoryMarshal.GetReference(samples), rowLength, ref MemoryMarshal.GetReference(order), !order.IsEmpty, order.IsEmpty ? samples.Length / rowLength : order.Length);
+            ref MemoryMarshal.GetReference(samples), ref MemoryMarshal.GetReference(samples), rowLength, ref MemoryMarshal.GetReference(order), !order.IsEmpty, order.IsEmpty ? samples.Length / rowLength : order.Length);
 }

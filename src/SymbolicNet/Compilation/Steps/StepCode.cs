@@ -22,7 +22,9 @@ internal abstract class StepCode(StepProgram program)
     public static StepCode Compile(StepProgram program)
     {
         var (registers, scalars) = (InRegisters(program, RegisterLoop.WidestLanes), InScalars(program));
-        return registers is not null && (scalars is null || registers.OperationCount < scalars.OperationCount) ? registers : scalars ?? InMemory(program);
+        var best = registers is not null && (scalars is null || registers.OperationCount < scalars.OperationCount) ? registers : scalars;
+        best?.Prepare();
+        return best ?? InMemory(program);
     }
 
     /// <summary>Code that keeps vectors of at most <paramref name="lanes"/> parameters in locals across the loop; null where the graph has none, or does more than registers can.</summary>

@@ -11,6 +11,7 @@ public sealed class BatchStepCodeTests
 
     [Theory]
     [MemberData(nameof(Models))]
+    [InlineData(Nets.Special)]
     public void StepsAgreeWithTheInterpreter(string text)
     {
         foreach (bool hasMomentum in (bool[])[false, true])

@@ -5,15 +5,19 @@ internal static class Nets
 {
     public const string Line = "input x\ntarget y\nparam w1 = 0.5\nparam b1 = 0.1\nparam w2 = -0.3\nparam b2 = 0.2\nloss = (w2*relu(w1*x + b1) + b2 - y)^2";
 
+    /// <summary>With a function that has no form for vectors.</summary>
+    public const string Special = "input x[2]\ntarget y\nparam W[4,2]\nparam b[4]\nparam w[4]\nloss = (w'*gelu(W*x + b) - y)^2/3";
+
+    public static string Layers { get; } = Dense("sigmoid", "sum((o - y)^2)/2", 7, 5, 3);
+
     public static TheoryData<string> All { get; } = new(
         Line,
-        Dense("sigmoid", "sum((o - y)^2)/2", 7, 5, 3),
+        Layers,
         Dense("tanh", "sum((o - y)^2)", 2, 3, 1),
         Dense("relu", "sum(abs(o - y))", 3, 9, 2),
         Dense("softplus", "sum((o - y)^2)", 5, 4, 4, 2),
         Dense("silu", "mean((o - y)^2)", 1, 8, 3, 1),
         Dense("sin", "-sum(y .* logsoftmax(o))", 4, 6, 3),
-        Dense("gelu", "sum(o.^2)/3", 2, 4, 2),
         Dense("relu", "sum((o - y)^2)", 17, 20, 2),
         "input x[3]\ntarget y\nparam w[3]\nparam b\nloss = log(1 + exp(-y*(w'*x + b)))",
         "input x[4]\nparam A[4,4]\nparam c[4]\nloss = x'*A*x + sum(c.*x) + sum(A.^2)");

@@ -9,6 +9,7 @@ public sealed class StepCodeTests
 
     [Theory]
     [MemberData(nameof(Models))]
+    [InlineData(Nets.Special)]
     public void StepsAgreeWithTheInterpreter(string text)
     {
         int[] order = [3, 1, 4, 1, 5, 9, 2, 6, 11, 0];
@@ -60,6 +61,28 @@ public sealed class StepCodeTests
             for (int i = 0; i < 20; i++)
                 code.Run(steps.Parameters, [], steps.Settings, 1, steps.Samples, steps.RowLength, order, scratch);
             Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+    }
+
+    [Fact]
+    public void ALineIsTakenApartAndALayerKeptInRegisters()
+    {
+        Assert.Equal(1, Assert.IsType<LoopStepCode>(StepCode.Compile(StepCase.DescentProgram(Nets.Line))).Width);
+        var layers = StepCode.InRegisters(StepCase.DescentProgram(Nets.Layers), 8)!;
+        var scalars = StepCode.InScalars(StepCase.DescentProgram(Nets.Layers))!;
+        Assert.Equal(8, layers.Width);
+        Assert.True(layers.OperationCount * 3 < scalars.OperationCount, FormattableString.Invariant($"{layers.OperationCount} operations on vectors, {scalars.OperationCount} on numbers"));
+    }
+
+    [Fact]
+    public void NotANumberSpreadsAsInterpreted()
+    {
+        foreach (string text in (string[])[Nets.Line, "input x[3]\ntarget y\nparam w[3]\nparam b\nloss = relu(1 - y*(w'*x + b))"])
+        {
+            var steps = StepCase.Descent(text);
+            steps.Samples[steps.RowLength] = double.NaN;
+            foreach (var code in CodesOf(steps.Program))
+                Same(steps.Interpret([0, 1, 2]), steps.Run(code, [0, 1, 2]), $"{code.GetType().Name}: {text}");
         }
     }
 
