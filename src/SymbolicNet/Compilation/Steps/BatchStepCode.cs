@@ -8,7 +8,7 @@ namespace SymbolicNet.Compilation.Steps;
 /// <summary>Training steps that each take all of a few samples. Immutable; any number of threads may run it, each with its own numbers.</summary>
 internal abstract class BatchStepCode(BatchStepProgram program, int rows)
 {
-    private const int MostInstructions = 4_000_000;
+    private const int MostInstructions = 200_000;
 
     private const int MostInLoop = 1_000;
 

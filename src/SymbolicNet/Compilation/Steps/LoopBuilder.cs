@@ -14,6 +14,9 @@ internal sealed class LoopBuilder
 
     private readonly Dictionary<LoopValue, int> _known = [];
 
+    /// <summary>Whether <c>0*x</c> is 0 whatever x is.</summary>
+    public bool DropsZeros { get; init; }
+
     public List<LoopValue> Values { get; } = [];
 
     public int Add(LoopValue value)
@@ -53,6 +56,8 @@ internal sealed class LoopBuilder
     {
         if (NumberOf(a) is { } x && NumberOf(b) is { } y)
             return Number(x * y);
+        if (DropsZeros && (NumberOf(a) == 0 || NumberOf(b) == 0))
+            return Number(0);
         if (NumberOf(a) == 1)
             return b;
         if (NumberOf(b) == 1)

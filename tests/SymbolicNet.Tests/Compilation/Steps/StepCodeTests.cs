@@ -13,7 +13,7 @@ public sealed class StepCodeTests
     public void StepsAgreeWithTheInterpreter(string text)
     {
         int[] order = [3, 1, 4, 1, 5, 9, 2, 6, 11, 0];
-        foreach (var steps in (StepCase[])[StepCase.Descent(text), StepCase.Adam(text)])
+        foreach (var steps in (StepCase[])[StepCase.Descent(text), StepCase.Adam(text), StepCase.Decaying(text, 0.1), StepCase.Decaying(text, 0)])
         {
             foreach (var code in CodesOf(steps.Program))
             {
