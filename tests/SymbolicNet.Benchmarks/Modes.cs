@@ -15,5 +15,6 @@ internal static class Modes
         ["functions"] = _ => FunctionsMode.Run(),
         ["lanes"] = _ => LanesMode.Run(),
         ["parse"] = _ => ParseMode.Run(),
+        ["steps"] = _ => StepsMode.Run(),
     };
 }

@@ -9,15 +9,15 @@ internal sealed class SharedObject : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("symnet-c-").FullName;
     private readonly nint _handle;
 
-    /// <param name="code">In C.</param>
-    /// <param name="mathematics">Options that say how free the compiler is with arithmetic.</param>
+    /// <param name="code">The text of one C file.</param>
+    /// <param name="options">Options beside <c>-O3 -march=native</c>; for the fastest vectors unless given.</param>
     /// <exception cref="InvalidOperationException">There is no gcc, or it does not take the code.</exception>
-    public SharedObject(string code, string mathematics = "-ffast-math -mprefer-vector-width=512")
+    public SharedObject(string code, params string[] options)
     {
         string source = Path.Combine(_folder, "loops.c"), library = Path.Combine(_folder, "loops.so");
         File.WriteAllText(source, code);
-        string[] arguments =
-            ["-O3", "-march=native", .. mathematics.Split(' ', StringSplitOptions.RemoveEmptyEntries), "-shared", "-fPIC", source, "-o", library, "-lmvec", "-lm"];
+        string[] optimizations = options.Length > 0 ? [.. options.SelectMany(o => o.Split(' ', StringSplitOptions.RemoveEmptyEntries))] : ["-ffast-math", "-mprefer-vector-width=512"];
+        string[] arguments = ["-O3", "-march=native", .. optimizations, "-shared", "-fPIC", source, "-o", library, "-lmvec", "-lm"];
         try
         {
             using var compiler = Process.Start(new ProcessStartInfo("gcc", arguments) { RedirectStandardError = true })!;

@@ -31,6 +31,9 @@ internal enum LoopKind
     /// <summary>The sum of the first <c>Count</c> lanes of A, in all lanes.</summary>
     Sum,
 
+    /// <summary>The first <c>Count</c> lanes of A, 0 in the others.</summary>
+    Keep,
+
     /// <summary>B where A is above 0, else 0; NaN where A is NaN.</summary>
     Gate,
 
@@ -48,7 +51,7 @@ internal readonly record struct LoopValue(
     {
         LoopKind.Apply => Operator!.Arity,
         LoopKind.Gate => 2,
-        LoopKind.Lane or LoopKind.Sum or LoopKind.Twin => 1,
+        LoopKind.Lane or LoopKind.Sum or LoopKind.Keep or LoopKind.Twin => 1,
         _ => 0,
     };
 
@@ -71,6 +74,9 @@ internal readonly record struct HeldRegister(int Place, int Count, int Stride, b
 /// <param name="LossLanes">How many lanes the loss is spread over.</param>
 internal sealed record LoopBody(int Width, LoopValue[] Values, HeldRegister[] Held, int[] Next, int Loss, int LossLanes)
 {
+    /// <summary>Whether every turn is a step over the same samples: they stay in registers, and the loss is the last turn's.</summary>
+    public bool IsBatch { get; init; }
+
     public int OperationCount => Values.Count(v => v.Arity > 0);
 
     /// <summary>How often each value is read.</summary>
@@ -114,6 +120,28 @@ internal sealed record LoopBody(int Width, LoopValue[] Values, HeldRegister[] He
         return this with { Values = [.. kept], Next = [.. Next.Select(n => moved[n])], Loss = moved[Loss] };
     }
 
+    /// <summary>Up to which lane each value is read.</summary>
+    public int[] LanesRead()
+    {
+        var lanes = new int[Values.Length];
+        lanes[Loss] = LossLanes;
+        for (int h = 0; h < Held.Length; h++)
+            lanes[Next[h]] = Math.Max(lanes[Next[h]], Held[h].Count == 0 ? Width : Held[h].Count);
+        for (int i = Values.Length - 1; i >= 0; i--)
+        {
+            var value = Values[i];
+            int read = value.Kind switch
+            {
+                LoopKind.Lane => value.Place + 1,
+                LoopKind.Sum or LoopKind.Keep => value.Count,
+                _ => lanes[i],
+            };
+            for (int k = 0; k < value.Arity; k++)
+                lanes[value[k]] = Math.Max(lanes[value[k]], read);
+        }
+        return lanes;
+    }
+
     /// <summary>Which values are the same in every turn.</summary>
     public bool[] Constant()
     {
@@ -121,7 +149,7 @@ internal sealed record LoopBody(int Width, LoopValue[] Values, HeldRegister[] He
         for (int i = 0; i < Values.Length; i++)
         {
             var value = Values[i];
-            isConstant[i] = value.Arity > 0 || value.Kind is LoopKind.Number or LoopKind.Setting;
+            isConstant[i] = value.Arity > 0 || value.Kind is LoopKind.Number or LoopKind.Setting || (IsBatch && value.Kind is LoopKind.Columns);
             for (int k = 0; k < value.Arity; k++)
                 isConstant[i] &= isConstant[value[k]];
         }

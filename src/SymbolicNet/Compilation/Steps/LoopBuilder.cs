@@ -14,6 +14,9 @@ internal sealed class LoopBuilder
 
     private readonly Dictionary<LoopValue, int> _known = [];
 
+    /// <summary>Whether <c>0*x</c> is 0 whatever x is.</summary>
+    public bool DropsZeros { get; init; }
+
     public List<LoopValue> Values { get; } = [];
 
     public int Add(LoopValue value)
@@ -38,6 +41,8 @@ internal sealed class LoopBuilder
             return Multiply(a, b);
         if (ReferenceEquals(@operator, Elementwise.Power) && NumberOf(b) is { } exponent && Math.Floor(exponent) == exponent && exponent is > 0 and <= HighestPower)
             return Power(a, (int)exponent);
+        if (ReferenceEquals(@operator, Elementwise.Divide) && NumberOf(b) is { } divisor && double.IsPow2(Math.Abs(divisor)) && double.IsNormal(1 / divisor))
+            return Multiply(a, Number(1 / divisor));
         if (ReferenceEquals(@operator, Elementwise.Add) && (NumberOf(a) == 0 || NumberOf(b) == 0))
             return NumberOf(a) == 0 ? b : a;
         if (ReferenceEquals(@operator, Elementwise.Subtract) && NumberOf(b) == 0)
@@ -51,6 +56,8 @@ internal sealed class LoopBuilder
     {
         if (NumberOf(a) is { } x && NumberOf(b) is { } y)
             return Number(x * y);
+        if (DropsZeros && (NumberOf(a) == 0 || NumberOf(b) == 0))
+            return Number(0);
         if (NumberOf(a) == 1)
             return b;
         if (NumberOf(b) == 1)

@@ -5,7 +5,7 @@ namespace SymbolicNet.Compilation.Steps;
 
 /// <summary>A loop over samples: from the first numbers of its arguments to the sum of the losses.</summary>
 internal delegate double Loop(
-    ref double parameters, ref double states, ref double settings, double firstStep, ref double samples, long rowLength, ref int order, bool isOrdered, int count);
+    ref double parameters, ref double states, ref double settings, double firstStep, ref double samples, ref double sameSamples, long rowLength, ref int order, bool isOrdered, int count);
 
 /// <summary>Writes a <see cref="LoopBody"/> as one delegate with the loop inside and what it learns in locals.</summary>
 internal sealed class LoopEmitter
@@ -15,6 +15,9 @@ internal sealed class LoopEmitter
     private static readonly ParameterExpression Settings = Expression.Parameter(typeof(double).MakeByRefType());
     private static readonly ParameterExpression Step = Expression.Parameter(typeof(double));
     private static readonly ParameterExpression Samples = Expression.Parameter(typeof(double).MakeByRefType());
+
+    // The samples once more: what updates read is read again, not kept in registers or spilled in between, since the JIT cannot know.
+    private static readonly ParameterExpression SameSamples = Expression.Parameter(typeof(double).MakeByRefType());
     private static readonly ParameterExpression RowLength = Expression.Parameter(typeof(long));
     private static readonly ParameterExpression Order = Expression.Parameter(typeof(int).MakeByRefType());
     private static readonly ParameterExpression IsOrdered = Expression.Parameter(typeof(bool));
@@ -32,10 +35,13 @@ internal sealed class LoopEmitter
     private readonly ParameterExpression _loss;
     private readonly ParameterExpression?[] _locals;
     private readonly int[] _uses;
+    private readonly int[] _lanesRead;
+    private readonly LoopMachine? _half;
     private readonly Dictionary<int, int> _twins = [];
     private readonly List<Expression> _before = [];
     private readonly List<Expression> _turn = [];
     private readonly List<ParameterExpression> _variables = [Place, Turn];
+    private bool _isUpdating;
 
     private LoopEmitter(LoopBody body, int parameterCount)
     {
@@ -46,6 +52,8 @@ internal sealed class LoopEmitter
         _loss = Local();
         _locals = new ParameterExpression?[body.Values.Length];
         _uses = body.Uses();
+        _lanesRead = body.LanesRead();
+        _half = body.Width > 2 ? LoopMachine.Of(body.Width / 2, _machine.IsCrowded) : null;
         for (int i = 0; i < _locals.Length; i++)
         {
             if (body.Values[i].Kind == LoopKind.Twin)
@@ -72,7 +80,7 @@ internal sealed class LoopEmitter
                 statements.Add(Store(_body.Held[h], _held[h]));
         }
         statements.Add(_machine.Call(nameof(LoopLanes8.First), _machine.Call(nameof(LoopLanes8.Total), _machine.Call(nameof(LoopLanes8.Keep), _loss, Expression.Constant(_body.LossLanes)))));
-        return Expression.Lambda<Loop>(Expression.Block(_variables, statements), Parameters, States, Settings, Step, Samples, RowLength, Order, IsOrdered, Count);
+        return Expression.Lambda<Loop>(Expression.Block(_variables, statements), Parameters, States, Settings, Step, Samples, SameSamples, RowLength, Order, IsOrdered, Count);
     }
 
     private static bool IsFunction(LoopValue value) => value.Kind == LoopKind.Apply && value.Operator is { Machine: null, Arity: < 3 };
@@ -91,13 +99,14 @@ internal sealed class LoopEmitter
             else
                 Define(i, isConstant[i] ? _before : _turn);
         }
-        _turn.Add(Expression.Assign(_loss, Expression.Add(_loss, Read(_body.Loss))));
+        _turn.Add(Expression.Assign(_loss, _body.IsBatch ? Read(_body.Loss) : Expression.Add(_loss, Read(_body.Loss))));
         WriteNext(last);
     }
 
     // A register may be overwritten at once where no other update reads what it had.
     private void WriteNext(List<int> last)
     {
+        _isUpdating = true;
         var readers = new int[_held.Length];
         foreach (int i in last.Concat(_body.Next.Where(n => _body.Values[n].Kind == LoopKind.Held).Distinct()))
         {
@@ -140,11 +149,34 @@ internal sealed class LoopEmitter
         var local = _locals[i] = Local();
         if (_twins.TryGetValue(i, out int twin))
             _locals[twin] = Local();
-        statements.Add(Expression.Assign(local, Value(i)));
+        else
+            twin = -1;
+        if (_half is null || !IsFunction(_body.Values[i]) || _lanesRead[i] > _half.Width)
+            statements.Add(Expression.Assign(local, twin < 0 ? Value(i) : Function(_machine, _body.Values[i], [.. Operands(i)], _locals[twin])));
+        else
+            DefineHalf(i, twin, statements);
     }
+
+    // A function of few lanes costs less in narrower vectors, and its constants do not take registers from those of wider ones.
+    private void DefineHalf(int i, int twin, List<Expression> statements)
+    {
+        Expression[] operands = [.. Operands(i).Select(o => _machine.Call(nameof(LoopLanes8.Lower), o))];
+        var second = twin < 0 ? null : Expression.Variable(_half!.Type);
+        statements.Add(Expression.Assign(_locals[i]!, _machine.Call(nameof(LoopLanes8.Widen), Function(_half!, _body.Values[i], operands, second))));
+        if (second is null)
+            return;
+        _variables.Add(second);
+        statements.Add(Expression.Assign(_locals[twin]!, _machine.Call(nameof(LoopLanes8.Widen), second)));
+    }
+
+    private IEnumerable<Expression> Operands(int i) => Enumerable.Range(0, _body.Values[i].Arity).Select(k => Read(_body.Values[i][k]));
+
+    private static Expression Function(LoopMachine machine, LoopValue value, Expression[] operands, Expression? second) =>
+        second is null ? machine.Apply(value.Operator!, operands) : machine.Both(LoopTwins.HelperOf(value), operands[0], second);
 
     private Expression Read(int i) => _body.Values[i].Kind switch
     {
+        LoopKind.Column when _isUpdating && _body.Width > 1 => _machine.Call(nameof(LoopLanes8.Column), SameSamples, At(_body.Values[i].Place)),
         LoopKind.Held => _held[_body.Values[i].Place],
         LoopKind.Number => _machine.Everywhere(Expression.Constant(_body.Values[i].Number)),
         _ => _locals[i]!,
@@ -169,12 +201,12 @@ internal sealed class LoopEmitter
                 return _machine.Call(nameof(LoopLanes8.Lane), Read(value.A), Expression.Constant(value.Place));
             case LoopKind.Sum:
                 return _machine.Call(nameof(LoopLanes8.Total), _machine.Call(nameof(LoopLanes8.Keep), Read(value.A), Expression.Constant(value.Count)));
+            case LoopKind.Keep:
+                return _machine.Call(nameof(LoopLanes8.Keep), Read(value.A), Expression.Constant(value.Count));
             case LoopKind.Gate:
                 return _machine.Call(nameof(LoopLanes8.Gate), Read(value.A), Read(value.B));
             default:
-                return _twins.TryGetValue(i, out int twin)
-                    ? _machine.Both(LoopTwins.HelperOf(value), Read(value.A), _locals[twin]!)
-                    : _machine.Apply(value.Operator!, [.. Enumerable.Range(0, value.Arity).Select(k => Read(value[k]))]);
+                return _machine.Apply(value.Operator!, [.. Operands(i)]);
         }
     }
 

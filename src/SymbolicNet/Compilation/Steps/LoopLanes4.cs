@@ -21,7 +21,7 @@ internal static class LoopLanes4
         {
             4 => Vector256.LoadUnsafe(ref first),
             > 2 => Vector256.Create(Vector128.LoadUnsafe(ref first), LoopLanes2.Columns(ref first, 2, count - 2)),
-            _ => Vector256.Create(LoopLanes2.Columns(ref first, 0, count), Vector128<double>.Zero),
+            _ => LoopLanes2.Columns(ref first, 0, count).ToVector256(),
         };
     }
 
@@ -38,6 +38,13 @@ internal static class LoopLanes4
         for (int i = 0; i < count; i++)
             Unsafe.Add(ref target, (nint)place + (i * stride)) = x.GetElement(i);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<double> Lower(Vector256<double> x) => x.GetLower();
+
+    /// <summary>With whatever there is in the upper lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Widen(Vector128<double> x) => x.ToVector256Unsafe();
 
     /// <summary>One lane in all lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

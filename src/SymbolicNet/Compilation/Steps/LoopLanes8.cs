@@ -21,7 +21,7 @@ internal static class LoopLanes8
         {
             8 => Vector512.LoadUnsafe(ref first),
             > 4 => Vector512.Create(Vector256.LoadUnsafe(ref first), LoopLanes4.Columns(ref first, 4, count - 4)),
-            _ => Vector512.Create(LoopLanes4.Columns(ref first, 0, count), Vector256<double>.Zero),
+            _ => LoopLanes4.Columns(ref first, 0, count).ToVector512(),
         };
     }
 
@@ -38,6 +38,13 @@ internal static class LoopLanes8
         for (int i = 0; i < count; i++)
             Unsafe.Add(ref target, (nint)place + (i * stride)) = x.GetElement(i);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Lower(Vector512<double> x) => x.GetLower();
+
+    /// <summary>With whatever there is in the upper lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Widen(Vector256<double> x) => x.ToVector512Unsafe();
 
     /// <summary>One lane in all lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

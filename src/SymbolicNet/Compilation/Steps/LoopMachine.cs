@@ -13,7 +13,6 @@ internal sealed class LoopMachine
 {
     private readonly Type _helpers;
     private readonly Type? _lane;
-    private readonly bool _isCrowded;
 
     private LoopMachine(int width, Type type, Type helpers, Type? lane, bool isCrowded)
     {
@@ -21,10 +20,13 @@ internal sealed class LoopMachine
         Type = type;
         _helpers = helpers;
         _lane = lane;
-        _isCrowded = isCrowded;
+        IsCrowded = isCrowded;
     }
 
     public int Width { get; }
+
+    /// <summary>Whether functions are called rather than taken in.</summary>
+    public bool IsCrowded { get; }
 
     /// <summary>The type of a value.</summary>
     public Type Type { get; }
@@ -72,7 +74,7 @@ internal sealed class LoopMachine
         var scalar = @operator.Method.Method;
         var owner = scalar.DeclaringType == typeof(Math) ? typeof(Elementary) : scalar.DeclaringType!;
         string name = scalar.Name == nameof(Math.Ceiling) ? nameof(Elementary.Ceil) : scalar.Name;
-        var method = (_isCrowded && owner == typeof(Elementary) ? Find(typeof(OutOfLine)) : null) ?? Find(owner);
+        var method = (IsCrowded && owner == typeof(Elementary) ? Find(typeof(OutOfLine)) : null) ?? Find(owner);
         return method?.MakeGenericMethod(_lane!);
 
         MethodInfo? Find(Type type) => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
@@ -80,5 +82,5 @@ internal sealed class LoopMachine
     }
 
     /// <summary>Two functions of one argument; the second goes where <paramref name="second"/> is.</summary>
-    public Expression Both(string helper, Expression argument, Expression second) => Call(helper, argument, second, Expression.Constant(!_isCrowded));
+    public Expression Both(string helper, Expression argument, Expression second) => Call(helper, argument, second, Expression.Constant(!IsCrowded));
 }

@@ -8,6 +8,8 @@ internal sealed class MemoryStepCode(StepProgram program, ElementCode code) : St
 {
     public override int ScratchSize => 0;
 
+    public override bool IsInterpreted => code is GraphCode;
+
     protected override double RunChecked(
         Span<double> parameters, Span<double> states, ReadOnlySpan<double> settings, double firstStep, ReadOnlySpan<double> samples, int rowLength, ReadOnlySpan<int> order, Span<double> scratch)
     {

@@ -8,13 +8,17 @@ namespace SymbolicNet.Compilation.Steps;
 /// <summary>Training steps over samples, one after the other. Immutable; any number of threads may run it, each with its own numbers.</summary>
 internal abstract class StepCode(StepProgram program)
 {
-    private const int MostInstructions = 4_000_000;
+    // Each takes about four microseconds to compile.
+    private const int MostInstructions = 200_000;
 
     // Beyond about this length locals spill and the JIT takes long.
     private const int MostInLoop = 1_000;
 
     /// <summary>How many doubles of room <see cref="Run"/> works in.</summary>
     public abstract int ScratchSize { get; }
+
+    /// <summary>Whether it is too large to be compiled as a whole, or does what has no scalars: it is interpreted then, slowly and with garbage.</summary>
+    public virtual bool IsInterpreted => false;
 
     protected StepProgram Program { get; } = program;
 
@@ -27,11 +31,11 @@ internal abstract class StepCode(StepProgram program)
 
     /// <summary>Code that keeps vectors of at most <paramref name="lanes"/> parameters in locals across the loop; null where the graph has none, or does more than registers can.</summary>
     public static LoopStepCode? InRegisters(StepProgram program, int lanes) =>
-        RuntimeFeature.IsDynamicCodeSupported && RegisterLoop.Build(program, MostInLoop, lanes) is { } body ? LoopOf(program, body) : null;
+        RuntimeFeature.IsDynamicCodeSupported && RegisterLoop.Build(program, MostInLoop, lanes) is { } body ? new LoopStepCode(program, body) : null;
 
     /// <summary>Code that keeps every parameter and state in a local across the loop; null for what is too large, or where no code can be generated.</summary>
     public static LoopStepCode? InScalars(StepProgram program) =>
-        RuntimeFeature.IsDynamicCodeSupported && ScalarLoop.Build(program, MostInLoop) is { } body ? LoopOf(program, body) : null;
+        RuntimeFeature.IsDynamicCodeSupported && ScalarLoop.Build(program, MostInLoop) is { } body ? new LoopStepCode(program, body) : null;
 
     /// <summary>Code for steps of any size, which reads and writes the parameters in memory.</summary>
     public static StepCode InMemory(StepProgram program) => new MemoryStepCode(program, ElementBuilder.Build(program.Plan, MostInstructions) is { } elements
@@ -72,8 +76,6 @@ internal abstract class StepCode(StepProgram program)
     /// <summary><see cref="Run"/> with what fits, and at least one row.</summary>
     protected abstract double RunChecked(
         Span<double> parameters, Span<double> states, ReadOnlySpan<double> settings, double firstStep, ReadOnlySpan<double> samples, int rowLength, ReadOnlySpan<int> order, Span<double> scratch);
-
-    private static LoopStepCode LoopOf(StepProgram program, LoopBody body) => new(program, LoopArithmetic.Apply(LoopTwins.Apply(body)));
 
     private static void Check(int length, int expected, string name)
     {

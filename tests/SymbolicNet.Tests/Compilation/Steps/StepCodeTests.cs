@@ -5,26 +5,15 @@ namespace SymbolicNet.Tests.Compilation.Steps;
 /// <summary>Compiled training steps beside plain interpretation of the same graph, sample by sample.</summary>
 public sealed class StepCodeTests
 {
-    private const string Line = "input x\ntarget y\nparam w1 = 0.5\nparam b1 = 0.1\nparam w2 = -0.3\nparam b2 = 0.2\nloss = (w2*relu(w1*x + b1) + b2 - y)^2";
-
-    public static TheoryData<string> Nets { get; } = new(
-        Line,
-        Net("sigmoid", "sum((o - y)^2)/2", 7, 5, 3),
-        Net("tanh", "sum((o - y)^2)", 2, 3, 1),
-        Net("relu", "sum(abs(o - y))", 3, 9, 2),
-        Net("softplus", "sum((o - y)^2)", 5, 4, 4, 2),
-        Net("silu", "mean((o - y)^2)", 1, 8, 3, 1),
-        Net("sin", "-sum(y .* logsoftmax(o))", 4, 6, 3),
-        Net("relu", "sum((o - y)^2)", 17, 20, 2),
-        "input x[3]\ntarget y\nparam w[3]\nparam b\nloss = log(1 + exp(-y*(w'*x + b)))",
-        "input x[4]\nparam A[4,4]\nparam c[4]\nloss = x'*A*x + sum(c.*x) + sum(A.^2)");
+    public static TheoryData<string> Models => Nets.All;
 
     [Theory]
-    [MemberData(nameof(Nets))]
+    [MemberData(nameof(Models))]
+    [InlineData(Nets.Special)]
     public void StepsAgreeWithTheInterpreter(string text)
     {
         int[] order = [3, 1, 4, 1, 5, 9, 2, 6, 11, 0];
-        foreach (var steps in (StepCase[])[StepCase.Descent(text), StepCase.Adam(text)])
+        foreach (var steps in (StepCase[])[StepCase.Descent(text), StepCase.Adam(text), StepCase.Decaying(text, 0.1), StepCase.Decaying(text, 0)])
         {
             foreach (var code in CodesOf(steps.Program))
             {
@@ -36,7 +25,7 @@ public sealed class StepCodeTests
     }
 
     [Theory]
-    [MemberData(nameof(Nets))]
+    [MemberData(nameof(Models))]
     public void NoSamplesChangeNothing(string text)
     {
         var steps = StepCase.Adam(text, rows: 0);
@@ -45,7 +34,7 @@ public sealed class StepCodeTests
     }
 
     [Theory]
-    [MemberData(nameof(Nets))]
+    [MemberData(nameof(Models))]
     public void TwoRunsGiveTheSameBytes(string text)
     {
         var steps = StepCase.Adam(text);
@@ -58,7 +47,7 @@ public sealed class StepCodeTests
     }
 
     [Theory]
-    [MemberData(nameof(Nets))]
+    [MemberData(nameof(Models))]
     public void ARunAllocatesNothing(string text)
     {
         var steps = StepCase.Descent(text);
@@ -76,9 +65,31 @@ public sealed class StepCodeTests
     }
 
     [Fact]
+    public void ALineIsTakenApartAndALayerKeptInRegisters()
+    {
+        Assert.Equal(1, Assert.IsType<LoopStepCode>(StepCode.Compile(StepCase.DescentProgram(Nets.Line))).Width);
+        var layers = StepCode.InRegisters(StepCase.DescentProgram(Nets.Layers), 8)!;
+        var scalars = StepCode.InScalars(StepCase.DescentProgram(Nets.Layers))!;
+        Assert.Equal(8, layers.Width);
+        Assert.True(layers.OperationCount * 3 < scalars.OperationCount, FormattableString.Invariant($"{layers.OperationCount} operations on vectors, {scalars.OperationCount} on numbers"));
+    }
+
+    [Fact]
+    public void NotANumberSpreadsAsInterpreted()
+    {
+        foreach (string text in (string[])[Nets.Line, "input x[3]\ntarget y\nparam w[3]\nparam b\nloss = relu(1 - y*(w'*x + b))"])
+        {
+            var steps = StepCase.Descent(text);
+            steps.Samples[steps.RowLength] = double.NaN;
+            foreach (var code in CodesOf(steps.Program))
+                Same(steps.Interpret([0, 1, 2]), steps.Run(code, [0, 1, 2]), $"{code.GetType().Name}: {text}");
+        }
+    }
+
+    [Fact]
     public void WhatDoesNotFitIsRefused()
     {
-        var steps = StepCase.Descent(Line);
+        var steps = StepCase.Descent(Nets.Line);
         foreach (var code in CodesOf(steps.Program))
         {
             Assert.Throws<ArgumentOutOfRangeException>(() => steps.Run(code, [12]));
@@ -99,21 +110,6 @@ public sealed class StepCodeTests
             if (StepCode.InRegisters(program, lanes) is { } registers)
                 yield return registers;
         }
-    }
-
-    /// <summary>A dense net with the given sizes, inputs first, whose last layer is linear.</summary>
-    private static string Net(string activation, string loss, params int[] sizes)
-    {
-        var text = new System.Text.StringBuilder(FormattableString.Invariant($"input x[{sizes[0]}]\ntarget y[{sizes[^1]}]\n"));
-        string from = "x";
-        for (int i = 1; i < sizes.Length; i++)
-        {
-            text.Append(FormattableString.Invariant($"param W{i}[{sizes[i]},{sizes[i - 1]}]\nparam b{i}[{sizes[i]}]\n"));
-            string sum = FormattableString.Invariant($"W{i}*{from} + b{i}");
-            from = i == sizes.Length - 1 ? "o" : FormattableString.Invariant($"h{i}");
-            text.Append(from + " = " + (from == "o" ? sum : $"{activation}({sum})") + "\n");
-        }
-        return text + "loss = " + loss;
     }
 
     private static void Same((double Loss, double[] Parameters, double[] States) expected, (double Loss, double[] Parameters, double[] States) actual, string what)
