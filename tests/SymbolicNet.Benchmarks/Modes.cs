@@ -13,5 +13,6 @@ internal static class Modes
         ["gemm"] = GemmMode.Run,
         ["functions"] = _ => FunctionsMode.Run(),
         ["parse"] = _ => ParseMode.Run(),
+        ["ratios"] = Ratios.RatiosMode.Run,
     };
 }

@@ -9,13 +9,17 @@ internal sealed class SharedObject : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("symnet-c-").FullName;
     private readonly nint _handle;
 
+    private static readonly string[] VectorFlags = ["-O3", "-march=native", "-ffast-math", "-mprefer-vector-width=512"];
+
+    /// <param name="code">What to compile.</param>
+    /// <param name="flags">How; for wide vectors and without care for the last bits unless given.</param>
     /// <exception cref="InvalidOperationException">There is no gcc, or it does not take the code.</exception>
-    public SharedObject(string code)
+    public SharedObject(string code, params IEnumerable<string> flags)
     {
         string source = Path.Combine(_folder, "loops.c"), library = Path.Combine(_folder, "loops.so");
         File.WriteAllText(source, code);
         string[] arguments =
-            ["-O3", "-march=native", "-ffast-math", "-mprefer-vector-width=512", "-shared", "-fPIC", source, "-o", library, "-lmvec", "-lm"];
+            [.. flags.Any() ? flags : VectorFlags, "-shared", "-fPIC", source, "-o", library, "-lmvec", "-lm"];
         try
         {
             using var compiler = Process.Start(new ProcessStartInfo("gcc", arguments) { RedirectStandardError = true })!;
