@@ -123,6 +123,14 @@ internal static partial class OutOfLine
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static double SinAndCos(double x, out double cos)
     {
+        // The first eighth turn needs no reduction, which is what the others would find out.
+        var r = Lane1.Abs(x);
+        if (r.Value < 0.78)
+        {
+            var z = r * r;
+            cos = Lane1.FusedMultiplyAdd(z, Polynomials.Cosine(z), 1).Value;
+            return Math.CopySign(Lane1.FusedMultiplyAdd(r * z, Polynomials.Sine(z), r).Value, x);
+        }
         var both = Elementary.SinAndCos(new Lane1(x));
         cos = both.Cos.Value;
         return both.Sin.Value;

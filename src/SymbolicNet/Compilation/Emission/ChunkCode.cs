@@ -8,7 +8,7 @@ namespace SymbolicNet.Compilation.Emission;
 internal sealed class ChunkCode : ElementCode
 {
     // Between 200 and 1,600 statements code is fastest; from 2,000 locals on the JIT keeps them in memory.
-    private const int BestLength = 600;
+    private const int BestLength = 300;
 
     private readonly Chunk[] _chunks;
 
