@@ -37,15 +37,17 @@ internal static class ProgramOrder
         {
             // Inputs and numbers go to the front.
             roots[i] = instructions[i].Operator is null ? 0 : i;
-            int partner = pairs[i];
-            bool moves = partner >= 0 && partner < i;
+            int partner = Earlier(pairs, i);
+            // One that negates for the second function of a pair goes along.
+            if (partner < 0 && instructions[i].Arity == 1 && lastReads[i] >= 0 && Earlier(pairs, lastReads[i]) is var pair && pair < i)
+                partner = pair;
+            bool moves = partner >= 0;
             int root = moves ? roots[partner] : -1;
             for (int k = 0; k < instructions[i].Arity; k++)
             {
                 int operand = instructions[i][k];
                 bool isComputed = instructions[operand].Operator is not null;
-                // One that negates for the second function of a pair goes along.
-                moves |= isComputed && (lastReads[operand] == i || (instructions[i].Arity == 1 && lastReads[i] >= 0 && pairs[lastReads[i]] >= 0));
+                moves |= isComputed && lastReads[operand] == i;
                 if (isComputed)
                     root = Math.Max(root, roots[operand]);
             }
@@ -54,6 +56,8 @@ internal static class ProgramOrder
         }
         return roots;
     }
+
+    private static int Earlier(PairPlan pairs, int value) => pairs[value] < value ? pairs[value] : -1;
 
     // By root, those of one root in their old order: operands come before what reads them, since their roots are no later.
     private static int[] Places(int[] roots)
