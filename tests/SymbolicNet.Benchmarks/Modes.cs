@@ -15,6 +15,7 @@ internal static class Modes
         ["functions"] = _ => FunctionsMode.Run(),
         ["lanes"] = _ => LanesMode.Run(),
         ["parse"] = _ => ParseMode.Run(),
+        ["ratios"] = Ratios.RatiosMode.Run,
         ["steps"] = _ => StepsMode.Run(),
     };
 }

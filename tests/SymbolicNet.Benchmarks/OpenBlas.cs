@@ -26,10 +26,13 @@ internal sealed unsafe class OpenBlas
     /// <summary>The processor whose kernels it has chosen.</summary>
     public string CoreName { get; }
 
-    /// <summary>The library at a path, by default the system's; null where there is none.</summary>
+    /// <summary>The address of <c>cblas_sgemm</c>, for C.</summary>
+    public nint SingleProduct => (nint)_single;
+
+    /// <summary>The library at a path, by default the one that SYMNET_OPENBLAS names, the system's, or that of a Python package; null where there is none.</summary>
     public static OpenBlas? Find(string? path)
     {
-        foreach (string name in path is null ? ["libopenblas.so.0", "libopenblas.so", "libopenblas.dylib", "libopenblas.dll"] : (string[])[path])
+        foreach (string name in path is null ? Candidates() : [path])
         {
             if (!NativeLibrary.TryLoad(name, out nint library))
                 continue;
@@ -43,6 +46,27 @@ internal sealed unsafe class OpenBlas
             }
         }
         return null;
+    }
+
+    private static IEnumerable<string> Candidates()
+    {
+        if (Environment.GetEnvironmentVariable("SYMNET_OPENBLAS") is { Length: > 0 } given)
+            yield return given;
+        foreach (string name in (string[])["libopenblas.so.0", "libopenblas.so", "libopenblas.dylib", "libopenblas.dll"])
+            yield return name;
+        string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        string[] roots = ["/usr/lib", "/usr/local/lib", Path.Combine(home, ".local", "lib"), Path.Combine(Environment.GetEnvironmentVariable("VIRTUAL_ENV") ?? home, "lib")];
+        foreach (string library in roots.SelectMany(Libraries))
+            yield return library;
+    }
+
+    // /usr/lib/x86_64-linux-gnu/openblas-pthread/libopenblas.so.0, /usr/local/lib/python3.12/site-packages/numpy.libs/libscipy_openblas64_-8fb3d286.so.
+    private static IEnumerable<string> Libraries(string root)
+    {
+        if (!Directory.Exists(root))
+            return [];
+        var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 3, IgnoreInaccessible = true };
+        return Directory.EnumerateFiles(root, "lib*openblas*.so*", options).Order(StringComparer.Ordinal);
     }
 
     public void UseThreads(int count) => _setThreads(count);

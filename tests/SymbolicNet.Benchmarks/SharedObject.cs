@@ -12,11 +12,11 @@ internal sealed class SharedObject : IDisposable
     /// <param name="code">The text of one C file.</param>
     /// <param name="options">Options beside <c>-O3 -march=native</c>; for the fastest vectors unless given.</param>
     /// <exception cref="InvalidOperationException">There is no gcc, or it does not take the code.</exception>
-    public SharedObject(string code, params string[] options)
+    public SharedObject(string code, params IEnumerable<string> options)
     {
         string source = Path.Combine(_folder, "loops.c"), library = Path.Combine(_folder, "loops.so");
         File.WriteAllText(source, code);
-        string[] optimizations = options.Length > 0 ? [.. options.SelectMany(o => o.Split(' ', StringSplitOptions.RemoveEmptyEntries))] : ["-ffast-math", "-mprefer-vector-width=512"];
+        string[] optimizations = options.Any() ? [.. options.SelectMany(o => o.Split(' ', StringSplitOptions.RemoveEmptyEntries))] : ["-ffast-math", "-mprefer-vector-width=512"];
         string[] arguments = ["-O3", "-march=native", .. optimizations, "-shared", "-fPIC", source, "-o", library, "-lmvec", "-lm"];
         try
         {

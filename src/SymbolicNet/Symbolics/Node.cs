@@ -57,6 +57,9 @@ internal sealed class Node
     /// <summary>The value of a scalar constant, or null.</summary>
     public double? ConstantValue => Operator is Constant { Value: { Shape.IsScalar: true } value } ? value.ToScalar() : null;
 
+    /// <summary>Neighbours in the graph are neighbours in tables by node.</summary>
+    public override int GetHashCode() => Id;
+
     public bool Is(Operator @operator) => ReferenceEquals(Operator, @operator);
 
     public override string ToString() => _operands.Length == 0 ? Operator.ToString()! : $"{Operator}({string.Join(", ", _operands.Select(o => "%" + o.Id))})";

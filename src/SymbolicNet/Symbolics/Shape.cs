@@ -64,7 +64,7 @@ public readonly struct Shape : IEquatable<Shape>
     }
 
     /// <summary>The number of elements, where <see cref="IsKnown"/>.</summary>
-    public int Count => checked((int)ElementCount.Size);
+    public int Count => IsScalar ? 1 : checked((int)ElementCount.Size);
 
     /// <summary>The same sizes, standing up.</summary>
     public Shape AsColumn => IsRow ? new(_dimensions) : this;

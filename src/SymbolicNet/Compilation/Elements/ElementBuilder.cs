@@ -6,8 +6,7 @@ namespace SymbolicNet.Compilation.Elements;
 internal sealed class ElementBuilder : IElements
 {
     private readonly int _most;
-    private readonly List<Instruction> _instructions = [];
-    private readonly Dictionary<Instruction, int> _known = [];
+    private readonly InstructionTable _instructions = new();
     private readonly int _inputCount;
 
     private ElementBuilder(int inputCount, int most)
@@ -24,23 +23,30 @@ internal sealed class ElementBuilder : IElements
             return null;
         var builder = new ElementBuilder((int)inputs, most);
         int place = 0;
-        var known = Array.ConvertAll(plan.Known, k => Enumerable.Range(0, k.Shape.Count).Select(_ => builder.Intern(Instruction.OfInput(place++))).ToArray());
+        var known = Array.ConvertAll(plan.Known, k => Enumerable.Range(0, k.Shape.Count).Select(_ => builder._instructions.Intern(Instruction.OfInput(place++))).ToArray());
         return builder.Unroll(plan, known) is { } results
-            ? new ElementProgram([.. builder._instructions], builder._inputCount, [.. results.SelectMany(r => r)]).Trimmed()
+            ? new ElementProgram(builder._instructions.ToArray(), builder._inputCount, [.. results.SelectMany(r => r)]).Trimmed()
             : null;
     }
 
     public int[][]? Unroll(SubgraphPlan plan, int[][] known)
     {
-        var elements = new Dictionary<Node, int[]>();
+        var elements = new Dictionary<Node, int[]>(known.Length + plan.Order.Length);
         for (int i = 0; i < known.Length; i++)
             elements[plan.Known[i]] = known[i];
         foreach (var node in plan.Order)
         {
-            if (_instructions.Count + Work(node) > _most)
+            if (OfScalars(node, elements) is { } scalar)
+            {
+                elements[node] = [scalar];
+                continue;
+            }
+            var operands = new int[node.Operands.Length][];
+            var shapes = new Shape[operands.Length];
+            for (int i = 0; i < operands.Length; i++)
+                (operands[i], shapes[i]) = (elements[node[i]], node[i].Shape);
+            if (_instructions.Count + Work(node, shapes) > _most)
                 return null;
-            int[][] operands = [.. node.Operands.ToArray().Select(o => elements[o])];
-            Shape[] shapes = [.. node.Operands.ToArray().Select(o => o.Shape)];
             if (node.Operator is Leaf || node.Operator.Unroll(this, operands, shapes, node.Shape) is not { } results || _instructions.Count > _most)
                 return null;
             elements[node] = results;
@@ -48,7 +54,30 @@ internal sealed class ElementBuilder : IElements
         return [.. plan.Roots.Select(r => elements[r])];
     }
 
-    public int Number(double value) => Intern(Instruction.OfNumber(value));
+    // What most nodes of long formulas are, without arrays of operands.
+    private int? OfScalars(Node node, Dictionary<Node, int[]> elements)
+    {
+        if (!node.Shape.IsScalar || _instructions.Count >= _most || node.Operator is not (ElementwiseOperator or Contraction) || !AreScalars(node.Operands))
+            return null;
+        int first = elements[node[0]][0];
+        if (node.Operator is ElementwiseOperator @operator)
+            return Apply(@operator, first, @operator.Arity > 1 ? elements[node[1]][0] : -1, @operator.Arity > 2 ? elements[node[2]][0] : -1);
+        for (int i = 1; i < node.Operands.Length; i++)
+            first = Multiply(first, elements[node[i]][0]);
+        return first;
+    }
+
+    private static bool AreScalars(ReadOnlySpan<Node> nodes)
+    {
+        foreach (var node in nodes)
+        {
+            if (!node.Shape.IsScalar)
+                return false;
+        }
+        return true;
+    }
+
+    public int Number(double value) => _instructions.Intern(Instruction.OfNumber(value));
 
     public double? NumberOf(int element) => _instructions[element].IsNumber ? _instructions[element].Number : null;
 
@@ -66,7 +95,7 @@ internal sealed class ElementBuilder : IElements
     {
         if (NumberOf(a) is { } x && (b < 0 || NumberOf(b) is not null) && (c < 0 || NumberOf(c) is not null))
             return Number(@operator.Value([x, b < 0 ? 0 : NumberOf(b)!.Value, c < 0 ? 0 : NumberOf(c)!.Value]));
-        return ReferenceEquals(@operator, Elementwise.Power) && NumberOf(b) is { } exponent && SmallPower(a, exponent) is { } power ? power : Intern(new Instruction(@operator, a, b, c));
+        return ReferenceEquals(@operator, Elementwise.Power) && NumberOf(b) is { } exponent && SmallPower(a, exponent) is { } power ? power : _instructions.Intern(new Instruction(@operator, a, b, c));
     }
 
     // The products that pow takes itself, to the same bits.
@@ -90,20 +119,8 @@ internal sealed class ElementBuilder : IElements
         }
     }
 
-    // Records compare doubles by Equals, to which NaN is NaN, and 0 is -0 unless the key says so.
-    private int Intern(Instruction instruction)
-    {
-        var key = instruction.IsNumber && double.IsNegative(instruction.Number) ? instruction with { C = -2 } : instruction;
-        if (!_known.TryGetValue(key, out int place))
-        {
-            _known[key] = place = _instructions.Count;
-            _instructions.Add(instruction);
-        }
-        return place;
-    }
-
     // What a node adds at least, so that giant ones are refused before they are walked.
-    private static long Work(Node node) => node.Operator is Contraction contraction
-        ? (long)Math.Min(int.MaxValue, contraction.Work([.. node.Operands.ToArray().Select(o => o.Shape)], node.Shape))
+    private static long Work(Node node, Shape[] operands) => node.Operator is Contraction contraction && Array.Exists(operands, o => !o.IsScalar)
+        ? (long)Math.Min(int.MaxValue, contraction.Work(operands, node.Shape))
         : node.Shape.Count;
 }

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using SymbolicNet.Compilation.Elements;
 using SymbolicNet.Symbolics;
 
 namespace SymbolicNet.Compilation.Emission;
@@ -12,6 +13,9 @@ internal interface IMachine
     Expression Number(double value);
 
     Expression Apply(ElementwiseOperator @operator, Expression[] operands);
+
+    /// <summary>The value of a pair's first function, the second's being assigned to a local; null where the machine takes them one by one.</summary>
+    Expression? Apply(FunctionPair pair, Expression operand, ParameterExpression second) => null;
 
     Expression Input(int place);
 

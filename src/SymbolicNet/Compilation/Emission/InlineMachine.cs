@@ -9,12 +9,17 @@ internal sealed class InlineMachine : IMachine
 {
     private readonly DelegateShape _shape;
     private readonly int _resultCount;
+    // Compiling takes longer with every function that becomes part of the code; from about four on the code is slower too.
+    private const int MostInlined = 4;
+
     private readonly ParameterExpression? _value;
+    private readonly bool _inlines;
 
     public InlineMachine(ElementProgram program, DelegateShape shape)
     {
         _shape = shape;
         _resultCount = program.Results.Length;
+        _inlines = program.Instructions.Count(i => i.Operator is { } o && ScalarOperations.IsLong(o)) <= MostInlined;
         _value = shape.ReturnType == typeof(void) ? null : Expression.Variable(shape.ReturnType);
     }
 
@@ -37,7 +42,10 @@ internal sealed class InlineMachine : IMachine
 
     public Expression Number(double value) => Expression.Constant(value);
 
-    public Expression Apply(ElementwiseOperator @operator, Expression[] operands) => ScalarOperations.Apply(@operator, operands);
+    public Expression Apply(ElementwiseOperator @operator, Expression[] operands) =>
+        _inlines ? ScalarOperations.Apply(@operator, operands) : ScalarOperations.Call(@operator, operands);
+
+    public Expression Apply(FunctionPair pair, Expression operand, ParameterExpression second) => ScalarOperations.Call(pair, operand, second);
 
     public Expression Input(int place) => _shape.Input(place);
 

@@ -1,0 +1,41 @@
+namespace SymbolicNet.Benchmarks.Ratios;
+
+/// <summary>The data of the workloads, the same on every machine.</summary>
+internal sealed class Samples(uint seed)
+{
+    private uint _state = seed;
+
+    /// <summary>From -1 up to 1.</summary>
+    public double Next()
+    {
+        _state = unchecked((_state * 1664525) + 1013904223);
+        return (_state / 4294967296.0 * 2) - 1;
+    }
+
+    /// <summary>Points x and sin(3x).</summary>
+    public static (double[] X, double[] Y) Curve(int count)
+    {
+        var samples = new Samples(42);
+        double[] x = new double[count], y = new double[count];
+        for (int i = 0; i < count; i++)
+        {
+            x[i] = samples.Next();
+            y[i] = Math.Sin(3 * x[i]);
+        }
+        return (x, y);
+    }
+
+    /// <summary>Three classes around three places: seven numbers each, and the class as three.</summary>
+    public static (double[] X, double[] Y) Classes(int count)
+    {
+        var samples = new Samples(7);
+        double[] x = new double[count * 7], y = new double[count * 3];
+        for (int i = 0; i < count; i++)
+        {
+            for (int j = 0; j < 7; j++)
+                x[(i * 7) + j] = (0.5 * samples.Next()) + (j % 3 == i % 3 ? 0.6 : 0);
+            y[(i * 3) + (i % 3)] = 1;
+        }
+        return (x, y);
+    }
+}
