@@ -28,7 +28,7 @@ internal static unsafe class StepsMode
         var data = new double[2 * n];
         fixed (double* start = data)
             ((delegate* unmanaged<double*, int, void>)c.Function("line_data"))(start, n);
-        double Ours(double[] p) => code.Run(p, [], [0.01], 1, data, 2, [], new double[code.ScratchSize]) / n;
+        double Ours(double[] p) => code.Run(p, [], [0.01, 0], 1, data, 2, [], []) / n;
         Compare("W1", 1e6 / n, [("C", c.Function("line"))], Ours, () => [0.5, 0.1, -0.3, 0.2], data, n);
     }
 
@@ -57,26 +57,27 @@ internal static unsafe class StepsMode
         {
             double loss = 0;
             for (int epoch = 0; epoch < epochs; epoch++)
-                loss = code.Run(p, [], [0.3], 1, data, 10, [], []);
+                loss = code.Run(p, [], [0.3, 0], 1, data, 10, [], []);
             return loss;
         }
 
         Compare("W3", 1e6 / (n * epochs), [("C -ffast-math", fast.Function("classes")), ("C", c.Function("classes"))], Ours, () => [.. places], data, n);
     }
 
-    /// <summary>Gradient descent on a model as a graph: <c>p - rate*g</c>, the rate being its one setting.</summary>
+    /// <summary>The library's gradient descent as a graph, <c>p - rate*(g + decay*p)</c>, its settings being rate and decay.</summary>
     private static StepProgram Descent(string text)
     {
         var model = Model.Parse(text).Bound;
         Node[] parameters = [.. model.Parameters.Select(p => p.Leaf)];
-        var (rate, t) = (Leaf(model.Graph, "rate"), Leaf(model.Graph, "t"));
+        var (rate, decay, t) = (Leaf(model.Graph, "rate"), Leaf(model.Graph, "decay"), Leaf(model.Graph, "t"));
         var loss = model.Objectives[0].Value.Node;
         var gradients = model.Derivation.Begin().Gradient(loss, parameters);
-        Node[] roots = [loss, .. parameters.Zip(gradients, (p, g) => Elementwise.Subtract[p, Contraction.Product(rate, g)])];
-        var plan = SubgraphPlan.Of(Expansion.Apply(model.Graph, roots), [.. parameters, rate, t, .. model.Data.Select(d => d.Leaf)]);
-        return new StepProgram(plan, parameters.Sum(p => p.Shape.Count), 0, 1);
+        Node[] roots = [loss, .. parameters.Zip(gradients, (p, g) => Elementwise.Subtract[p, Contraction.Product(rate, Elementwise.Add[g, Contraction.Product(decay, p)])])];
+        var plan = SubgraphPlan.Of(Expansion.Apply(model.Graph, roots), [.. parameters, rate, decay, t, .. model.Data.Select(d => d.Leaf)]);
+        return new StepProgram(plan, parameters.Sum(p => p.Shape.Count), 0, 2);
     }
 
+    /// <summary>The same over all rows, without decay.</summary>
     private static BatchStepProgram BatchDescent(string text)
     {
         var model = Model.Parse(text).Bound;

@@ -26,6 +26,10 @@ internal sealed class LoopArithmetic
     private readonly bool _isShort;
     private readonly ReadyTimes _ready;
 
+    // Of values of the new body: how often what they stand for is read, and what they are products of.
+    private readonly Dictionary<int, int> _readers = [];
+    private readonly Dictionary<int, Term> _termsOf = [];
+
     private LoopArithmetic(LoopBody body)
     {
         _body = body;
@@ -44,7 +48,12 @@ internal sealed class LoopArithmetic
     {
         var arithmetic = new LoopArithmetic(body);
         for (int i = 0; i < body.Values.Length; i++)
-            arithmetic._images[i] = arithmetic.Image(i);
+        {
+            int image = arithmetic._images[i] = arithmetic.Image(i);
+            arithmetic._readers[image] = Math.Max(arithmetic._readers.GetValueOrDefault(image), arithmetic._uses[i]);
+            if (arithmetic._products[i] is { } product)
+                arithmetic._termsOf.TryAdd(image, product);
+        }
         return (body with
         {
             Values = [.. arithmetic._builder.Values],
@@ -123,15 +132,15 @@ internal sealed class LoopArithmetic
         return isTerm;
     }
 
-    private int MakeProduct(Term term)
+    private int MakeProduct(Term term, bool sharesConstants = true)
     {
-        var (a, b, sign) = Last(term);
+        var (a, b, sign) = Last(term, sharesConstants);
         int product = b < 0 ? a : _builder.Multiply(a, b);
         return sign < 0 ? _builder.Apply(Elementwise.Negate, product) : product;
     }
 
     /// <summary>The last two factors of a product, all others being multiplied into them; B is -1 where one is left.</summary>
-    private (int A, int B, int Sign) Last(Term term)
+    private (int A, int B, int Sign) Last(Term term, bool sharesConstants)
     {
         double number = term.Sign;
         List<int> factors = [];
@@ -151,6 +160,8 @@ internal sealed class LoopArithmetic
             sign = (int)number;
         if (factors.Count == 0)
             return (_builder.Number(sign), -1, 1);
+        if (!_isShort && sharesConstants)
+            ShareConstants(factors);
         while (factors.Count > 2 || (factors.Count == 2 && factors.Exists(_builder.IsStep)))
         {
             factors.Sort((x, y) => _ready[x] != _ready[y] ? _ready[x].CompareTo(_ready[y]) : x.CompareTo(y));
@@ -161,9 +172,23 @@ internal sealed class LoopArithmetic
         return (factors[0], factors.Count == 2 ? factors[1] : -1, sign);
     }
 
+    // A rate times one adjoint and each of many inputs: the rate is multiplied with the adjoint, once for all, and early among its factors.
+    private void ShareConstants(List<int> factors)
+    {
+        int[] constants = [.. factors.Where(_ready.IsConstant)];
+        if (constants.Length == 0 || factors.Count - constants.Length < 2)
+            return;
+        int shared = factors.Where(f => !_ready.IsConstant(f)).MaxBy(f => _readers.GetValueOrDefault(f));
+        var term = _termsOf.GetValueOrDefault(shared) ?? new Term(1, [shared]);
+        int product = MakeProduct(term with { Factors = [.. constants, .. term.Factors] }, sharesConstants: false);
+        factors.RemoveAll(constants.Contains);
+        factors.Remove(shared);
+        factors.Add(product);
+    }
+
     private int MakeSum(List<Term> terms)
     {
-        (int A, int B, int Sign, int Ready)[] parts = [.. terms.Select(Last)
+        (int A, int B, int Sign, int Ready)[] parts = [.. terms.Select(t => Last(t, sharesConstants: true))
             .Select(t => (t.A, t.B, t.Sign, Ready: t.B < 0 ? _ready[t.A] : Math.Max(_ready[t.A], _ready[t.B])))
             .OrderBy(t => t.Ready).ThenBy(t => t.B >= 0)];
         int strands = 1;
