@@ -7,7 +7,7 @@ namespace SymbolicNet.Numerics;
 /// A method into which more than about six are inlined reaches the compiler's limit of 512 locals; what is left of the lane operators
 /// then becomes calls, twenty times slower. A call to a whole function costs about two nanoseconds, and hardly any time to compile.
 /// </remarks>
-internal static partial class OutOfLine
+internal static class OutOfLine
 {
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static TLane Exp<TLane>(TLane x) where TLane : struct, ILane<TLane> => Elementary.Exp(x);

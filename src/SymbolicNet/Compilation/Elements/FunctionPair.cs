@@ -15,8 +15,8 @@ internal sealed record FunctionPair(ElementwiseOperator First, ElementwiseOperat
 
     public static IReadOnlyList<FunctionPair> All { get; } =
     [
-        new(Elementwise.Sin, Elementwise.Cos, false, ((Both)OutOfLine.SinAndCos).Method),
-        new(Elementwise.Tanh, Elementwise.Sech, false, ((Both)OutOfLine.TanhAndSech).Method),
-        new(Elementwise.Sigmoid, Elementwise.Sigmoid, true, ((Both)OutOfLine.SigmoidOfBoth).Method),
+        new(Elementwise.Sin, Elementwise.Cos, false, ((Both)OutOfLineScalars.SinAndCos).Method),
+        new(Elementwise.Tanh, Elementwise.Sech, false, ((Both)OutOfLineScalars.TanhAndSech).Method),
+        new(Elementwise.Sigmoid, Elementwise.Sigmoid, true, ((Both)OutOfLineScalars.SigmoidOfBoth).Method),
     ];
 }

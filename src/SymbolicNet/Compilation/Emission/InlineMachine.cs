@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using SymbolicNet.Compilation.Elements;
 using SymbolicNet.Symbolics;
@@ -32,6 +33,7 @@ internal sealed class InlineMachine : IMachine
 
     private int FirstFilled => _shape.ReturnType == typeof(double) ? 1 : 0;
 
+    [RequiresDynamicCode("Calls System.Linq.Expressions.Expression.NewArrayBounds(Type, params Expression[])")]
     public IEnumerable<Expression> Start()
     {
         foreach (var check in _shape.Checks(_resultCount - FirstFilled))

@@ -35,7 +35,7 @@ internal static class ScalarOperations
 
     private static IEnumerable<(MethodInfo Inlined, MethodInfo Called)> FindCalls()
     {
-        foreach (var called in typeof(OutOfLine).GetMethods(BindingFlags.Public | BindingFlags.Static).Where(m => !m.IsGenericMethod))
+        foreach (var called in typeof(OutOfLineScalars).GetMethods(BindingFlags.Public | BindingFlags.Static))
         {
             if (typeof(Elementary).GetMethod(called.Name, [.. called.GetParameters().Select(p => p.ParameterType)]) is { } inlined)
                 yield return (inlined, called);

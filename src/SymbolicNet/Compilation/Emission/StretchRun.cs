@@ -1,5 +1,3 @@
-using SymbolicNet.Compilation.Elements;
-
 namespace SymbolicNet.Compilation.Emission;
 
 /// <summary>Equal stretches, one behind the other: the same operations on places of the workspace that move on in equal steps.</summary>

@@ -2,9 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace SymbolicNet.Numerics;
 
-// The same of single numbers: a compiled formula of thousands of operations would take as long to compile as hundreds of thousands
-// if every function were part of it.
-internal static partial class OutOfLine
+/// <summary>The functions of <see cref="OutOfLine"/> of single numbers.</summary>
+/// <remarks>A compiled formula of thousands of operations would take as long to compile as one of hundreds of thousands if every function were part of it.</remarks>
+internal static class OutOfLineScalars
 {
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static double Exp(double x) => Elementary.Exp(new Lane1(x)).Value;
@@ -123,13 +123,13 @@ internal static partial class OutOfLine
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static double SinAndCos(double x, out double cos)
     {
-        // The first eighth turn needs no reduction, which is what the others would find out.
-        var r = Lane1.Abs(x);
-        if (r.Value < 0.78)
+        // The first eighth turn needs no reduction; without it the arithmetic is odd and even by itself, but for the sign of 0.
+        if (Math.Abs(x) < 0.78 && x != 0)
         {
+            var r = new Lane1(x);
             var z = r * r;
             cos = Lane1.FusedMultiplyAdd(z, Polynomials.Cosine(z), 1).Value;
-            return Math.CopySign(Lane1.FusedMultiplyAdd(r * z, Polynomials.Sine(z), r).Value, x);
+            return Lane1.FusedMultiplyAdd(r * z, Polynomials.Sine(z), r).Value;
         }
         var both = Elementary.SinAndCos(new Lane1(x));
         cos = both.Cos.Value;
