@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using SymbolicNet.Compilation.Elements;
-using SymbolicNet.Compilation.Kernels;
 using SymbolicNet.Compilation.Lanes;
 using SymbolicNet.Symbolics;
 
@@ -20,6 +19,7 @@ internal static unsafe class LanesMode
         Compare("W1b, C with -ffast-math", "(w2*relu(w1*x + b1) + b2 - y)^2", fast, "relu_fit", [1_000, 1_000_000]);
         Compare("W6", "(w2*tanh(w1*x + b1) + b2 - y)^2", fast, "tanh_fit", [1_000, 1_000_000]);
         Compare("W6, C by exp", "(w2*tanh(w1*x + b1) + b2 - y)^2", fast, "exp_fit", [1_000, 1_000_000]);
+        Network();
         return 0;
     }
 
@@ -64,13 +64,34 @@ internal static unsafe class LanesMode
         }
     }
 
-    private static LaneCode Compile(string text)
+    private static LaneCode Compile(string text, string shapes = "w1, b1, w2, b2, x, y", int parameters = 4)
     {
-        var bound = Formula.Parse(text).Bound;
-        Node[] leaves = [.. new[] { "w1", "b1", "w2", "b2", "x", "y" }.Select(name => bound.Graph.Leaf(new Symbol(name, SymbolRole.Variable, Shape.Scalar)))];
-        Node[] roots = Expansion.Apply(bound.Graph, [bound.Value.Node, .. bound.Derivation.Begin().Gradient(bound.Value.Node, leaves[..4])]);
+        var bound = Formula.Parse(text, shapes).Bound;
+        Node[] leaves = [.. shapes.Split(", ").Select(s => bound.Symbols.Single(v => v.Name == s.Split('[')[0])).Select(bound.Graph.Leaf)];
+        Node[] roots = Expansion.Apply(bound.Graph, [bound.Value.Node, .. bound.Derivation.Begin().Gradient(bound.Value.Node, leaves[..parameters])]);
         var program = ElementBuilder.Build(SubgraphPlan.Of(roots, leaves), 10_000)!;
-        return LaneCode.Compile(new LaneProgram(program, 4, 5), VectorWidths.Widest);
+        return LaneCode.Compile(new LaneProgram(program, leaves[..parameters].Sum(l => l.Shape.Count), roots.Sum(r => r.Shape.Count)));
+    }
+
+    // The 58 parameters of a 7-5-3 network, and as many sums.
+    private static void Network()
+    {
+        LaneCode? code = null;
+        double compile = Stopwatches.Once(() => code = Compile(
+            "sum((sigmoid(W2*sigmoid(W1*x + b1) + b2) - t)^2)", "W1[5,7], b1[5], W2[3,5], b2[3], x[7], t[3]", 4));
+        const int Count = 210, Repetitions = 1000;
+        double[] parameters = [.. Enumerable.Range(1, 58).Select(k => 0.5 * Math.Sin(k))], columns = [.. Enumerable.Range(0, 10 * Count).Select(i => Math.Cos(i))];
+        double[] sums = new double[59], scratch = new double[code!.ScratchSize], times = new double[Runs];
+        for (int run = 0; run < Runs; run++)
+        {
+            times[run] = 1e6 / Count / Repetitions * Stopwatches.Once(() =>
+            {
+                for (int i = 0; i < Repetitions; i++)
+                    code.Run(parameters, columns, Count, Count, sums, default, 0, scratch);
+            });
+        }
+        Array.Sort(times);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"7-5-3 sigmoid, n = {Count}: {times[Runs / 2]:F2} ns per sample (best {times[0]:F2}), compiled in {compile:F1} ms"));
     }
 
     // x is uniform in [-1, 1), y = sin(3x); one column behind the other, at the start of a cache line.

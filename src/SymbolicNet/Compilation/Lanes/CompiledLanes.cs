@@ -32,11 +32,12 @@ internal sealed class CompiledLanes : LaneCode
         _blockLength = _width * (plan.StretchCount > 1 ? VectorsOfBlock : VectorsOfSum);
         _slotSize = plan.SlotCount * _blockLength;
         _uniform = new UniformCode(split.Uniform);
+        ScratchSize = _uniform.Size + _slotSize + (_width * ((2 * Shape.SumCount) + Shape.ColumnCount + Shape.ResultColumnCount));
         _loops = new LaneLoop[plan.StretchCount];
         Parallel.For(0, _loops.Length, i => _loops[i] = LaneEmitter.Compile(split, plan, machine, program.SumCount, _blockLength, i));
     }
 
-    public override int ScratchSize => _uniform.Size + _slotSize + (_width * ((2 * Shape.SumCount) + Shape.ColumnCount + Shape.ResultColumnCount));
+    public override int ScratchSize { get; }
 
     // Short calls are common, and a program that makes only some would make them all in the first tier.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

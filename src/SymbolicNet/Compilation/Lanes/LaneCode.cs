@@ -32,6 +32,7 @@ internal abstract class LaneCode(LaneShape shape)
     /// <param name="resultStride">From a column of results to the next.</param>
     /// <param name="scratch">At least <see cref="ScratchSize"/> numbers, whatever they are.</param>
     /// <exception cref="ArgumentException">A span is too short.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(
         ReadOnlySpan<double> shared, ReadOnlySpan<double> columns, int stride, int count, Span<double> sums, Span<double> results, int resultStride, Span<double> scratch)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using SymbolicNet.Compilation.Elements;
 using SymbolicNet.Numerics;
 using SymbolicNet.Symbolics;
 
@@ -20,7 +21,7 @@ internal static class LaneFunctions
     /// <summary>How much of a loop an operator takes up.</summary>
     public static int Weight(ElementwiseOperator @operator)
     {
-        if (@operator.Machine is not null)
+        if (@operator.Machine is not null || @operator == MachineOperators.FusedMultiplyAdd)
             return 1;
         if (LaneOperators.IsPair(@operator))
             return Inlined;

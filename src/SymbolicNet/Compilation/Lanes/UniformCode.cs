@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using SymbolicNet.Compilation.Elements;
 using SymbolicNet.Compilation.Emission;
 using SymbolicNet.Symbolics;
@@ -27,6 +28,7 @@ internal sealed class UniformCode
     /// <summary>How many numbers of the scratch space it uses; its results come first.</summary>
     public int Size { get; }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(ref double shared, ref double scratch)
     {
         foreach (var chunk in _chunks)
