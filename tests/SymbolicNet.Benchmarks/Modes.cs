@@ -12,6 +12,7 @@ internal static class Modes
         ["derive"] = _ => DeriveMode.Run(),
         ["gemm"] = GemmMode.Run,
         ["functions"] = _ => FunctionsMode.Run(),
+        ["kernels"] = KernelsMode.Run,
         ["parse"] = _ => ParseMode.Run(),
     };
 }

@@ -26,6 +26,9 @@ internal sealed unsafe class OpenBlas
     /// <summary>The processor whose kernels it has chosen.</summary>
     public string CoreName { get; }
 
+    /// <summary>The address of the product of single precision, all integers being 64 bits.</summary>
+    public nint SingleProduct => (nint)_single;
+
     /// <summary>The library at a path, by default the system's; null where there is none.</summary>
     public static OpenBlas? Find(string? path)
     {

@@ -8,6 +8,7 @@ namespace SymbolicNet.Tests.Compilation.Plans;
 public sealed class RandomPlanTests
 {
     private const double Tolerance = 1e-13;
+    private const double SingleTolerance = 1e-4;
 
     [Theory]
     [InlineData(1, 2, 51)]
@@ -44,6 +45,7 @@ public sealed class RandomPlanTests
     {
         var values = plan.Run<double>();
         plan.Agrees(values, Tolerance);
+        plan.Agrees(plan.Run<float>(), SingleTolerance);
         return true;
     }
 
