@@ -34,6 +34,9 @@ internal sealed class MatrixOperator(string name, MatrixOperator.Form form, Matr
 
     public override string Name { get; } = name;
 
+    /// <summary>What is done with one matrix; the result's elements are 0 before.</summary>
+    public MatrixFunction Apply { get; } = value;
+
     /// <summary>A product of a column and a row is solved for the column alone: <c>solve(A, x*y') = solve(A, x)*y'</c>.</summary>
     public override Node? Canonical(Graph graph, Node[] operands)
     {
@@ -72,7 +75,7 @@ internal sealed class MatrixOperator(string name, MatrixOperator.Form form, Matr
         {
             matrices.Slice(i * n * n, n * n).CopyTo(scratch);
             var right = form == Form.Solve ? operands[1].AsSpan().Slice(i * stride, stride) : default;
-            value(scratch, right, values.AsSpan(i * stride, stride), n, columns);
+            Apply(scratch, right, values.AsSpan(i * stride, stride), n, columns);
         }
         return new Tensor(shape, values);
     }
