@@ -1,5 +1,6 @@
 using SymbolicNet.Compilation.Elements;
 using SymbolicNet.Compilation.Emission;
+using SymbolicNet.Compilation.Plans;
 using SymbolicNet.Compilation.Lanes;
 using SymbolicNet.Language.Semantics;
 using SymbolicNet.Symbolics;
@@ -40,7 +41,7 @@ public sealed partial class Formula
         int results = plan.Roots.Sum(r => r.Shape.Count);
         if (ElementBuilder.Build(plan, MostInstructionsOfSample) is { } program)
             return LaneCode.Compile(new LaneProgram(program, sharedCount, isSum ? results : 0));
-        var code = new GraphCode(plan, _limits);
+        var code = new KernelElementCode(plan);
         return new GraphLanes(code, new LaneShape(sharedCount, code.InputCount - sharedCount, isSum ? results : 0, isSum ? 0 : results));
     }
 }

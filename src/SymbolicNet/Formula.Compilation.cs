@@ -52,7 +52,7 @@ public sealed partial class Formula
         ArgumentNullException.ThrowIfNull(names);
         var wanted = OrAll(names);
         var plan = Guarded(() => PlanOf(wanted, WithGradient(wanted)));
-        return DelegateCompiler.Compile<ValueAndGradient>(plan, [("point", Shape.Vector(plan.Known.Sum(k => k.Shape.Count)))], fills: true, _limits);
+        return DelegateCompiler.Compile<ValueAndGradient>(plan, [("point", Shape.Vector(plan.Known.Sum(k => k.Shape.Count)))], fills: true);
     }
 
     /// <summary>All first derivatives of the formula's elements: by each of the variables shape(f) followed by the variable's, one behind the other.</summary>
@@ -137,7 +137,7 @@ public sealed partial class Formula
     {
         IReadOnlyList<string> wanted = names.Count > 0 ? names : [.. Symbols.Select(s => s.Name)];
         var plan = Guarded(() => PlanOf(wanted, roots));
-        return DelegateCompiler.Compile<TDelegate>(plan, [.. plan.Known.Select((leaf, i) => (wanted[i], leaf.Shape))], fills, _limits);
+        return DelegateCompiler.Compile<TDelegate>(plan, [.. plan.Known.Select((leaf, i) => (wanted[i], leaf.Shape))], fills);
     }
 
     // Sizes must be numbers now: nothing says later what they are.

@@ -119,7 +119,7 @@ public sealed class Model
         var whole = new SourceSpan(Source, 0, Source.Text.Length);
         try
         {
-            return ModelCompiler.Compile(Bound, whole, options ?? CompileOptions.Default, Limits.Default);
+            return ModelCompiler.Compile(Bound, whole, options ?? CompileOptions.Default);
         }
         catch (GraphLimitException limit)
         {

@@ -13,14 +13,14 @@ internal static class ModelCompiler
     // A sample of more scalar operations is better done tensor by tensor: its values no longer fit the nearest cache, and code of this size takes long to compile.
     private const int MostInLanes = 4_000;
 
-    public static CompiledModel Compile(BoundModel model, SourceSpan whole, CompileOptions options, Limits limits)
+    public static CompiledModel Compile(BoundModel model, SourceSpan whole, CompileOptions options)
     {
         var graphs = new ModelGraphs(model, whole);
         var width = WidthOf(options.VectorBits);
-        var code = CodeOf(graphs, options, width, limits);
+        var code = CodeOf(graphs, options, width);
         var choice = model.Settings.FirstOrDefault(s => s.Key == "optimizer");
         var rule = new UpdateGraphs(model.Graph, choice?.Optimizer ?? model.DefaultOptimizer.Value, choice?.Arguments ?? []);
-        return new CompiledModel(graphs, code, graphs.Penalty is null ? null : new PenaltyCode(graphs.PenaltyGradient(), limits), new UpdateCode(rule, Learned(graphs), width), () => PerSample(graphs, rule));
+        return new CompiledModel(graphs, code, graphs.Penalty is null ? null : new PenaltyCode(graphs.PenaltyGradient()), new UpdateCode(rule, Learned(graphs), width), () => PerSample(graphs, rule));
     }
 
     // A loop of whole steps; none where a step needs what only whole batches have, or numbers that change inside of an epoch.
@@ -29,16 +29,16 @@ internal static class ModelCompiler
         if (graphs.Loss is null || graphs.ReachesAcross || rule.NeedsNorm || rule.ChangesWithSteps)
             return null;
         int parameters = graphs.Parameters.Sum(p => p.Shape.Count);
-        return StepCode.Compile(new StepProgram(rule.WholeStep(graphs), parameters, rule.StateCount * parameters, rule.SettingCount));
+        return StepCode.Compile(new StepProgram(rule.WholeStep(graphs), parameters, rule.StateCount * parameters, rule.SettingCount)) is { IsInterpreted: false } loop ? loop : null;
     }
 
-    private static IModelCode CodeOf(ModelGraphs graphs, CompileOptions options, VectorWidth width, Limits limits)
+    private static IModelCode CodeOf(ModelGraphs graphs, CompileOptions options, VectorWidth width)
     {
         var (gradient, reason) = Scalars(graphs, options);
         if (gradient is null)
         {
             var (loss, all) = graphs.Loss is null ? ([], []) : (graphs.SampleLoss().Roots, graphs.SampleGradient().Roots);
-            return new GraphModelCode(graphs, limits, new CodePlan(CodeShape.Kernels, reason, OperationCount.Of(loss), OperationCount.Of(all), [], 0, 1));
+            return new KernelModelCode(graphs, width, options.Threads, new CodePlan(CodeShape.Kernels, reason, OperationCount.Of(loss), OperationCount.Of(all), [], 0, 1));
         }
         var shape = options.Shape ?? CodeShape.Lanes;
         var outputs = graphs.Outputs.Any() ? ElementBuilder.Build(graphs.SampleOutputs(), int.MaxValue / 2) : null;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using SymbolicNet.Compilation.Elements;
 using SymbolicNet.Compilation.Emission;
+using SymbolicNet.Compilation.Plans;
 using SymbolicNet.Symbolics;
 
 namespace SymbolicNet.Training;
@@ -13,10 +14,10 @@ internal sealed class PenaltyCode
 
     private readonly ElementCode _code;
 
-    public PenaltyCode(SubgraphPlan gradient, Limits limits)
+    public PenaltyCode(SubgraphPlan gradient)
     {
         var program = ElementBuilder.Build(gradient, MostInstructions);
-        _code = program is null ? new GraphCode(gradient, limits) : ElementCode.Of(program);
+        _code = program is null ? new KernelElementCode(gradient) : ElementCode.Of(program);
     }
 
     /// <summary>The penalty; its gradient is added to <paramref name="gradient"/>, unless that is empty.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using SymbolicNet.Compilation.Elements;
+using SymbolicNet.Compilation.Plans;
 using SymbolicNet.Symbolics;
 
 namespace SymbolicNet.Compilation.Emission;
@@ -18,16 +19,15 @@ internal static class DelegateCompiler
     /// <param name="plan">What to compute from the elements of its known nodes.</param>
     /// <param name="variables">What the delegate's parameters bring, in the order of those elements.</param>
     /// <param name="fills">Whether all results but the first are written to a last parameter.</param>
-    /// <param name="limits">What evaluating may take where it cannot be compiled.</param>
     /// <exception cref="ArgumentException">The delegate type does not fit.</exception>
-    public static TDelegate Compile<TDelegate>(SubgraphPlan plan, IReadOnlyList<(string Name, Shape Shape)> variables, bool fills, Limits limits) where TDelegate : Delegate
+    public static TDelegate Compile<TDelegate>(SubgraphPlan plan, IReadOnlyList<(string Name, Shape Shape)> variables, bool fills) where TDelegate : Delegate
     {
         int results = plan.Roots.Sum(r => r.Shape.Count);
         var shape = DelegateShape.Of(typeof(TDelegate), variables, results, fills);
         var program = ElementBuilder.Build(plan, MostInstructions);
         var body = program is { Instructions.Length: <= MostInline } && RuntimeFeature.IsDynamicCodeSupported
             ? Inline(program, shape)
-            : OfCode(program is null ? new GraphCode(plan, limits) : ElementCode.Of(program), shape, results);
+            : OfCode(program is null ? new KernelElementCode(plan) : ElementCode.Of(program), shape, results);
         return Expression.Lambda<TDelegate>(body, shape.Parameters).Compile();
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using SymbolicNet.Compilation.Elements;
 using SymbolicNet.Compilation.Emission;
+using SymbolicNet.Compilation.Plans;
 
 namespace SymbolicNet.Compilation.Steps;
 
@@ -57,7 +58,7 @@ internal abstract class BatchStepCode(BatchStepProgram program, int rows)
         Span<double> parameters, Span<double> states, ReadOnlySpan<double> settings, double firstStep, ReadOnlySpan<double> samples, int rowLength, int steps, Span<double> scratch);
 
     private static ElementCode Of(Symbolics.SubgraphPlan plan) =>
-        ElementBuilder.Build(plan, MostInstructions) is { } elements ? ElementCode.Of(elements) : new GraphCode(plan, Limits.Default);
+        ElementBuilder.Build(plan, MostInstructions) is { } elements ? ElementCode.Of(elements) : new KernelElementCode(plan);
 
     private static void Check(bool fits, int length, int expected, string name)
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using SymbolicNet.Compilation.Emission;
+using SymbolicNet.Compilation.Plans;
 
 namespace SymbolicNet.Compilation.Steps;
 
@@ -8,7 +9,7 @@ internal sealed class MemoryStepCode(StepProgram program, ElementCode code) : St
 {
     public override int ScratchSize => 0;
 
-    public override bool IsInterpreted => code is GraphCode;
+    public override bool IsInterpreted => code is KernelElementCode;
 
     protected override double RunChecked(
         Span<double> parameters, Span<double> states, ReadOnlySpan<double> settings, double firstStep, ReadOnlySpan<double> samples, int rowLength, ReadOnlySpan<int> order, Span<double> scratch)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using SymbolicNet.Compilation.Elements;
 using SymbolicNet.Compilation.Emission;
+using SymbolicNet.Compilation.Plans;
 
 namespace SymbolicNet.Compilation.Steps;
 
@@ -40,7 +41,7 @@ internal abstract class StepCode(StepProgram program)
     /// <summary>Code for steps of any size, which reads and writes the parameters in memory.</summary>
     public static StepCode InMemory(StepProgram program) => new MemoryStepCode(program, ElementBuilder.Build(program.Plan, MostInstructions) is { } elements
         ? ElementCode.Of(elements)
-        : new GraphCode(program.Plan, Limits.Default));
+        : new KernelElementCode(program.Plan));
 
     /// <summary>Makes a step for each of the samples.</summary>
     /// <param name="parameters">Updated after every sample.</param>

@@ -1,0 +1,150 @@
+using System.Globalization;
+using SymbolicNet.Compilation.Kernels;
+using SymbolicNet.Compilation.Plans;
+using SymbolicNet.Symbolics;
+
+namespace SymbolicNet.Training;
+
+/// <summary>A model as loops over tensors that hold whole batches; made for every number of rows when it is first met.</summary>
+internal sealed class KernelModelCode : IModelCode
+{
+    // Longer batches are done in pieces, unless their samples depend on one another.
+    private const int MostRows = 512;
+
+    private readonly ModelGraphs _graphs;
+    private readonly KernelOptions _options;
+    private readonly Lock _lock = new();
+    private readonly Dictionary<(Task Task, int Count), KernelCode<double>> _codes = [];
+
+    public KernelModelCode(ModelGraphs graphs, VectorWidth width, int threads, CodePlan plan)
+    {
+        _graphs = graphs;
+        _options = KernelOptions.Default with { Width = width };
+        Threads = threads;
+        Plan = Describe(plan);
+    }
+
+    private enum Task
+    {
+        Loss,
+        Gradient,
+        Outputs,
+    }
+
+    public CodePlan Plan { get; }
+
+    private int Threads { get; }
+
+    public object CreateWorkspace() => new Workspace(this);
+
+    public double Loss(object workspace, ReadOnlySpan<double> parameters, ReadOnlySpan<double> rows, int count, Span<double> gradient)
+    {
+        gradient.Clear();
+        if (count == 0)
+            return 0;
+        int rowLength = rows.Length / count, piece = _graphs.ReachesAcross ? count : MostRows;
+        double total = 0;
+        for (int start = 0; start < count; start += piece)
+        {
+            int length = Math.Min(piece, count - start);
+            var room = ((Workspace)workspace).Run(gradient.IsEmpty ? Task.Loss : Task.Gradient, parameters, rows.Slice(start * rowLength, length * rowLength), length);
+            // Means of pieces weigh by their lengths.
+            double weight = _graphs.IsSum ? 1 : (double)length / count;
+            total += weight * room.Root(0)[0];
+            int place = 0;
+            for (int p = 0; p < _graphs.Parameters.Length && !gradient.IsEmpty; p++)
+            {
+                foreach (double slope in room.Root(p + 1))
+                    gradient[place++] += weight * slope;
+            }
+        }
+        return total;
+    }
+
+    public void Predict(object workspace, ReadOnlySpan<double> parameters, ReadOnlySpan<double> rows, int count, Span<double> outputs)
+    {
+        if (count == 0)
+            return;
+        int inputLength = rows.Length / count, outputLength = outputs.Length / count, piece = _graphs.ReachesAcross ? count : MostRows;
+        for (int start = 0; start < count; start += piece)
+        {
+            int length = Math.Min(piece, count - start);
+            var room = ((Workspace)workspace).Run(Task.Outputs, parameters, rows.Slice(start * inputLength, length * inputLength), length);
+            int place = 0;
+            for (int r = 0; place < outputLength; r++)
+            {
+                var values = room.Root(r);
+                int width = values.Length / length;
+                for (int i = 0; i < length; i++)
+                    values.Slice(i * width, width).CopyTo(outputs[(((start + i) * outputLength) + place)..]);
+                place += width;
+            }
+        }
+    }
+
+    private KernelCode<double> CodeFor(Task task, int count)
+    {
+        lock (_lock)
+        {
+            if (!_codes.TryGetValue((task, count), out var code))
+                _codes[(task, count)] = code = KernelCode<double>.Compile(PlanOf(task, count), _options);
+            return code;
+        }
+    }
+
+    private SubgraphPlan PlanOf(Task task, int count) => task switch
+    {
+        Task.Loss => _graphs.BatchLoss(count),
+        Task.Gradient => _graphs.BatchGradient(count),
+        _ => _graphs.BatchOutputs(count),
+    };
+
+    // By the code for a batch of ordinary length.
+    private CodePlan Describe(CodePlan plan)
+    {
+        const int usual = 64;
+        var code = CodeFor(_graphs.Loss is null ? Task.Outputs : Task.Gradient, usual);
+        var kernels = code.Steps.GroupBy(s => s.ToString()!, StringComparer.Ordinal)
+            .Select(g => g.Count() == 1 ? g.Key : string.Create(CultureInfo.InvariantCulture, $"{g.Key} ({g.Count()} times)"));
+        return plan with { Kernels = [.. kernels], WorkspaceBytes = code.WorkspaceBytes, Threads = Threads };
+    }
+
+    private sealed class Workspace(KernelModelCode code)
+    {
+        private readonly Dictionary<(Task Task, int Count), (KernelCode<double> Code, KernelWorkspace<double> Room)> _rooms = [];
+        private readonly ThreadTeam _team = new(code.Threads);
+
+        public KernelWorkspace<double> Run(Task task, ReadOnlySpan<double> parameters, ReadOnlySpan<double> rows, int count)
+        {
+            if (!_rooms.TryGetValue((task, count), out var room))
+            {
+                var compiled = code.CodeFor(task, count);
+                _rooms[(task, count)] = room = (compiled, compiled.CreateWorkspace());
+            }
+            var leaves = task == Task.Outputs ? code._graphs.Inputs : code._graphs.Data;
+            int place = 0, known = 0;
+            foreach (var parameter in code._graphs.Parameters)
+            {
+                var values = room.Room.Known(known++);
+                parameters.Slice(place, values.Length).CopyTo(values);
+                place += values.Length;
+            }
+            Distribute(rows, count, leaves.Length, known, room.Room);
+            room.Code.Run(room.Room, _team);
+            return room.Room;
+        }
+
+        private static void Distribute(ReadOnlySpan<double> rows, int count, int leaves, int known, KernelWorkspace<double> room)
+        {
+            int rowLength = rows.Length / count, place = 0;
+            for (int leaf = 0; leaf < leaves; leaf++)
+            {
+                var values = room.Known(known + leaf);
+                int width = values.Length / count;
+                for (int i = 0; i < count; i++)
+                    rows.Slice((i * rowLength) + place, width).CopyTo(values[(i * width)..]);
+                place += width;
+            }
+        }
+    }
+}
