@@ -36,13 +36,12 @@ public sealed class CompiledModel
     private readonly IModelCode _code;
     private readonly PenaltyCode? _penalty;
     private readonly UpdateCode _update;
-    private readonly Lazy<StepCode?> _perSample;
+    private readonly LoopCodes _loops;
     private readonly bool _isSum;
 
-    internal CompiledModel(ModelGraphs graphs, IModelCode code, PenaltyCode? penalty, UpdateCode update, Func<StepCode?> perSample)
+    internal CompiledModel(ModelGraphs graphs, IModelCode code, PenaltyCode? penalty, UpdateCode update, LoopCodes loops)
     {
-        (_code, _penalty, _update, _isSum) = (code, penalty, update, graphs.IsSum);
-        _perSample = new Lazy<StepCode?>(perSample);
+        (_code, _penalty, _update, _loops, _isSum) = (code, penalty, update, loops, graphs.IsSum);
         var slots = ImmutableArray.CreateBuilder<ParameterSlot>();
         foreach (var parameter in graphs.Parameters)
         {
@@ -137,8 +136,41 @@ public sealed class CompiledModel
         CheckLoss();
         int count = RowsOf(rows, RowLength, nameof(rows), 1);
         int visits = order.IsEmpty ? count : order.Length;
-        double total = _perSample.Value is { } loop && RowLength > 0 ? Loop(loop, state, rows, order, visits) : OneByOne(state, rows, order, count, workspace);
+        double total = _loops.PerSample is { } loop && RowLength > 0 ? Loop(loop, state, rows, order, visits) : OneByOne(state, rows, order, count, workspace);
         return _isSum ? total : total / Math.Max(1, visits);
+    }
+
+    /// <summary>Several steps, each by the gradient of all rows, in one compiled loop where the rows are few.</summary>
+    /// <param name="state">What moves.</param>
+    /// <param name="rows">Rows of data.</param>
+    /// <param name="steps">How many steps.</param>
+    /// <param name="workspace">Room of this model's.</param>
+    /// <returns>The loss before the last step; 0 without steps.</returns>
+    /// <exception cref="ArgumentException">A span has another length than it should have.</exception>
+    /// <exception cref="InvalidOperationException">The model has no loss.</exception>
+    public double Step(ModelState state, ReadOnlySpan<double> rows, int steps, ModelWorkspace workspace)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(workspace);
+        CheckLoss();
+        int count = RowsOf(rows, RowLength, nameof(rows), 1);
+        if (RowLength > 0 && _loops.Batch(count) is { } loop)
+            return Loop(loop, state, rows, count, steps);
+        double loss = 0;
+        for (int i = 0; i < steps; i++)
+            loss = Step(state, rows, workspace);
+        return loss;
+    }
+
+    private double Loop(BatchStepCode loop, ModelState state, ReadOnlySpan<double> rows, int count, int steps)
+    {
+        double[] room = ArrayPool<double>.Shared.Rent(loop.ScratchSize + _update.SettingCount);
+        var settings = room.AsSpan(loop.ScratchSize, _update.SettingCount);
+        _update.SettingsOf(state, settings);
+        double total = loop.Run(state.Values, state.States, settings, state.Steps + 1, rows, RowLength, steps, room);
+        state.Steps += Math.Max(0, steps);
+        ArrayPool<double>.Shared.Return(room);
+        return _isSum ? total : total / count;
     }
 
     private double Loop(StepCode loop, ModelState state, ReadOnlySpan<double> rows, ReadOnlySpan<int> order, int visits)

@@ -20,13 +20,15 @@ internal static class ModelCompiler
         var code = CodeOf(graphs, options, width);
         var choice = model.Settings.FirstOrDefault(s => s.Key == "optimizer");
         var rule = new UpdateGraphs(model.Graph, choice?.Optimizer ?? model.DefaultOptimizer.Value, choice?.Arguments ?? []);
-        return new CompiledModel(graphs, code, graphs.Penalty is null ? null : new PenaltyCode(graphs.PenaltyGradient()), new UpdateCode(rule, Learned(graphs), width), () => PerSample(graphs, rule));
+        return new CompiledModel(graphs, code, graphs.Penalty is null ? null : new PenaltyCode(graphs.PenaltyGradient()), new UpdateCode(rule, Learned(graphs), width), new LoopCodes(() => PerSample(graphs, rule), rows => graphs.Penalty is null && IsLoop(graphs, rule) ? BatchStepCode.Compile(rule.BatchStep(graphs, rows), rows) : null));
     }
 
-    // A loop of whole steps; none where a step needs what only whole batches have, or numbers that change inside of an epoch.
+    // Not where a step needs what only whole batches have, or numbers that change from step to step.
+    private static bool IsLoop(ModelGraphs graphs, UpdateGraphs rule) => graphs.Loss is not null && !graphs.ReachesAcross && !rule.NeedsNorm && !rule.ChangesWithSteps;
+
     private static StepCode? PerSample(ModelGraphs graphs, UpdateGraphs rule)
     {
-        if (graphs.Loss is null || graphs.ReachesAcross || rule.NeedsNorm || rule.ChangesWithSteps)
+        if (!IsLoop(graphs, rule))
             return null;
         int parameters = graphs.Parameters.Sum(p => p.Shape.Count);
         return StepCode.Compile(new StepProgram(rule.WholeStep(graphs), parameters, rule.StateCount * parameters, rule.SettingCount)) is { IsInterpreted: false } loop ? loop : null;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SymbolicNet.Compilation.Steps;
 using SymbolicNet.Language.Semantics;
 using SymbolicNet.Symbolics;
 
@@ -77,14 +78,40 @@ internal sealed class UpdateGraphs
         var sample = model.SampleStep();
         lock (_graph.Gate)
         {
-            var element = Closure.Of([.. Element().Known], [], [.. Element().Roots]);
-            var states = _optimizer.States.Select((_, s) => model.Parameters.Select((p, i) => _graph.Leaf(new Symbol($"state {s} of {i}", SymbolRole.Held, p.Shape))).ToArray()).ToArray();
-            var next = model.Parameters.Select((p, i) => model.IsFixed(i) ? [p, .. states.Select(s => s[i])] : Apply(element, p, sample.Roots[i + 1], [.. states.Select(s => s[i])])).ToArray();
+            var states = StatesOf(model);
             Node[] known = [.. model.Parameters, .. states.SelectMany(s => s), .. _optimizer.Parameters.Select(p => p.Leaf), Quantity("t"), .. model.Data];
-            Node[] roots = [sample.Roots[0], .. next.Select(n => n[0]), .. Enumerable.Range(0, StateCount).SelectMany(s => next.Select(n => n[s + 1]))];
-            return SubgraphPlan.Of(Expansion.Apply(_graph, roots), known);
+            return SubgraphPlan.Of(Expansion.Apply(_graph, [sample.Roots[0], .. NextOf(model, states, sample.Roots[1..])]), known);
         }
     }
+
+    /// <summary>A step with all of some rows, for a model without penalty.</summary>
+    public BatchStepProgram BatchStep(ModelGraphs model, int rows)
+    {
+        var sample = model.SampleGradient();
+        lock (_graph.Gate)
+        {
+            Node[] settings = [.. _optimizer.Parameters.Select(p => p.Leaf)];
+            var states = StatesOf(model);
+            Node[] sums = [.. model.Parameters.Select((p, i) => Held($"sum of {i}", p.Shape))];
+            Node[] gradients = model.IsSum ? sums : [.. sums.Select(s => Elementwise.Divide[s, _graph.Constant(rows)])];
+            var update = SubgraphPlan.Of(Expansion.Apply(_graph, NextOf(model, states, gradients)), [.. model.Parameters, .. states.SelectMany(s => s), .. settings, Quantity("t"), Held("total", Shape.Scalar), .. sums]);
+            int parameters = model.Parameters.Sum(p => p.Shape.Count);
+            return new BatchStepProgram(SubgraphPlan.Of(sample.Roots, [.. model.Parameters, .. settings, .. model.Data]), update, parameters, StateCount * parameters, SettingCount);
+        }
+    }
+
+    private Node[][] StatesOf(ModelGraphs model) =>
+        [.. _optimizer.States.Select((_, s) => model.Parameters.Select((p, i) => Held($"state {s} of {i}", p.Shape)).ToArray())];
+
+    // The next parameters, then the next of each state.
+    private Node[] NextOf(ModelGraphs model, Node[][] states, Node[] gradients)
+    {
+        var element = Closure.Of([.. Element().Known], [], [.. Element().Roots]);
+        var next = model.Parameters.Select((p, i) => model.IsFixed(i) ? [p, .. states.Select(s => s[i])] : Apply(element, p, gradients[i], [.. states.Select(s => s[i])])).ToArray();
+        return [.. Enumerable.Range(0, 1 + StateCount).SelectMany(s => next.Select(n => n[s]))];
+    }
+
+    private Node Held(string name, Shape shape) => _graph.Leaf(new Symbol(name, SymbolRole.Held, shape));
 
     // The rule is written for scalars and holds place by place.
     private Node[] Apply(Closure element, Node parameter, Node gradient, Node[] states)

@@ -147,6 +147,27 @@ public sealed class CompiledModelTests
         Assert.ThrowsAny<ArgumentException>(() => model.StepPerSample(all, Rows, [3], workspace));
     }
 
+    [Theory]
+    [InlineData("sgd(rate = 0.1)", "", "loss")]
+    [InlineData("adam(rate = 0.1)", "", "loss sum")]
+    [InlineData("momentum(rate = 0.1/(1 + epoch))", "", "loss")]
+    [InlineData("sgd(rate = 0.1/(1 + step))", "", "loss")]
+    [InlineData("sgd(rate = 0.1)", "penalty = 0.1*b^4", "loss")]
+    public void ManyStepsAreOneAfterTheOther(string optimizer, string penalty, string loss)
+    {
+        string text = $"{Line}\n{penalty}\ntrain {{\n optimizer = {optimizer}\n}}".Replace("loss =", loss + " =", StringComparison.Ordinal);
+        var model = Model.Parse(text).Compile();
+        var (many, single, workspace) = (model.CreateState([0.5, 0.25]), model.CreateState([0.5, 0.25]), model.CreateWorkspace());
+        double last = 0;
+        for (int step = 0; step < 7; step++)
+            last = model.Step(single, Rows, workspace);
+        Assert.Equal(last, model.Step(many, Rows, 7, workspace), 1e-11 * Math.Max(1, last));
+        for (int i = 0; i < 2; i++)
+            Assert.Equal(single.Parameters[i], many.Parameters[i], 1e-11);
+        Assert.Equal(7, many.Steps);
+        Assert.Equal(0, model.Step(many, Rows, 0, workspace));
+    }
+
     [Fact]
     public void AFixedParameterStays()
     {
