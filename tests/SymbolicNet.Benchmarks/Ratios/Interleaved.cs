@@ -12,8 +12,9 @@ internal static class Interleaved
 
     public static Measured Measure(Figure figure)
     {
-        WarmUp(figure.Baseline, WarmUpSeconds / 5);
-        WarmUp(figure.Ours, WarmUpSeconds);
+        // Both for as long: a baseline may be C#, which is compiled again while it runs.
+        WarmUp(figure.Baseline);
+        WarmUp(figure.Ours);
         List<double> ours = [], baseline = [];
         for (long start = Stopwatch.GetTimestamp(); ours.Count < LeastRounds || (ours.Count < MostRounds && Stopwatch.GetElapsedTime(start).TotalSeconds < Seconds);)
         {
@@ -43,9 +44,9 @@ internal static class Interleaved
         return side();
     }
 
-    private static void WarmUp(Func<double>? side, double seconds)
+    private static void WarmUp(Func<double>? side)
     {
-        for (long start = Stopwatch.GetTimestamp(); side is not null && Stopwatch.GetElapsedTime(start).TotalSeconds < seconds;)
+        for (long start = Stopwatch.GetTimestamp(); side is not null && Stopwatch.GetElapsedTime(start).TotalSeconds < WarmUpSeconds;)
             side();
     }
 }

@@ -43,6 +43,7 @@ internal static class RatiosMode
     {
         var figure = measured.Figure;
         Console.WriteLine($"{figure.Name} {figure.Metric} {Text(measured.Ours)} {Text(measured.Baseline)} {Text(measured.Ratio, "F3")}{(figure.BaselineName is { } name ? " " + name : "")}");
+        Console.Error.WriteLine($"# {figure.Name} {figure.Metric} rounds {string.Join(' ', measured.Rounds.Select(r => Text(r, "G3")))}");
         Console.Error.WriteLine($"# {figure.Name} {figure.Metric} best {Text(measured.Rounds.Min())} {Text(measured.BaselineRounds.Min())} {Text(measured.BestRatio, "F3")}");
     }
 
