@@ -53,7 +53,7 @@ internal static partial class Elementary
     /// <summary><c>pow(x, y) = xʸ</c>, special values as in C99: x⁰ = 1ʸ = 1 also for NaN; NaN for x &lt; 0 and a fraction y.</summary>
     /// <remarks>
     /// Method: e^(y ln |x|) with logarithm and product in double-double; the sign from y's parity. Powers that are doubles are exact.
-    /// A square is x·x, rounded once, so that compiled code may multiply.
+    /// x², x³ and x⁴ are products, so that compiled code may multiply; the last two round twice.
     /// </remarks>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static TLane Pow<TLane>(TLane x, TLane y) where TLane : struct, ILane<TLane>
@@ -68,7 +68,10 @@ internal static partial class Elementary
         power = TLane.Select((x < 0) & ~isInteger & (x > -Infinity), double.NaN, power);
         power |= Bits.Sign(x) & isOdd;
         power = TLane.Select(TLane.Equal(x, x) & TLane.Equal(y, y), power, double.NaN);
-        power = TLane.Select(TLane.Equal(y, 2), x * x, power);
+        var square = x * x;
+        power = TLane.Select(TLane.Equal(y, 2), square, power);
+        power = TLane.Select(TLane.Equal(y, 3), square * x, power);
+        power = TLane.Select(TLane.Equal(y, 4), square * square, power);
         return TLane.Select(TLane.Equal(y, 0) | TLane.Equal(x, 1), 1, power);
     }
 

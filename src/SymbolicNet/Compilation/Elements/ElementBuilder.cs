@@ -66,7 +66,11 @@ internal sealed class ElementBuilder : IElements
     {
         if (NumberOf(a) is { } x && (b < 0 || NumberOf(b) is not null) && (c < 0 || NumberOf(c) is not null))
             return Number(@operator.Value([x, b < 0 ? 0 : NumberOf(b)!.Value, c < 0 ? 0 : NumberOf(c)!.Value]));
-        return @operator == Elementwise.Power && NumberOf(b) == 2 ? Multiply(a, a) : Intern(new Instruction(@operator, a, b, c));
+        if (@operator != Elementwise.Power || NumberOf(b) is not (2 or 3 or 4))
+            return Intern(new Instruction(@operator, a, b, c));
+        // As Elementary.Pow has them.
+        int square = Multiply(a, a);
+        return NumberOf(b) == 2 ? square : Multiply(square, NumberOf(b) == 3 ? a : square);
     }
 
     // Records compare doubles by Equals, to which NaN is NaN, and 0 is -0 unless the key says so.
