@@ -38,4 +38,21 @@ internal sealed class Samples(uint seed)
         }
         return (x, y);
     }
+
+    /// <summary>Inputs and targets of every sample side by side.</summary>
+    public static double[] Rows(double[] x, int xLength, double[] y, int yLength)
+    {
+        int count = x.Length / xLength;
+        var rows = new double[x.Length + y.Length];
+        for (int i = 0; i < count; i++)
+        {
+            x.AsSpan(i * xLength, xLength).CopyTo(rows.AsSpan(i * (xLength + yLength)));
+            y.AsSpan(i * yLength, yLength).CopyTo(rows.AsSpan((i * (xLength + yLength)) + xLength));
+        }
+        return rows;
+    }
+
+    /// <summary>The parameters of a function in its own order.</summary>
+    public static double[] InOrder(ColumnFunction f, params (string Name, double Value)[] values) =>
+        [.. f.Parameters.Select(name => values.Single(v => v.Name == name).Value)];
 }

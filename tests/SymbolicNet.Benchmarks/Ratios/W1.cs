@@ -24,8 +24,6 @@ internal static unsafe class W1
         }
         """;
 
-    private delegate double ValueAndGradient(double w1, double b1, double w2, double b2, double x, double y, Span<double> gradient);
-
     public static IEnumerable<Figure> Figures()
     {
         var (x, y) = Samples.Curve(Count);
@@ -39,9 +37,20 @@ internal static unsafe class W1
             fixed (double* px = x, py = y, p = parameters)
                 loss = sgd(px, py, Count, Rate, p);
         });
-        // Plugs in here: one epoch of the model, compiled with its updates.
+        var model = SymbolicNet.Model.Parse(Model).Compile();
+        var (workspace, rows) = (model.CreateWorkspace(), Samples.Rows(x, 1, y, 1));
+        double[] moved = [];
+        double ourLoss = 0;
+        double Ours() => Interleaved.Nanoseconds(Count, () =>
+        {
+            var state = model.CreateState(Start);
+            ourLoss = model.StepPerSample(state, rows, [], workspace);
+            moved = state.Parameters.ToArray();
+        });
         return [new Figure("W1", "sgd_per_sample")
         {
+            Ours = Ours,
+            OurCheck = () => moved.Sum() + ourLoss,
             Baseline = sgd is null ? null : Theirs,
             BaselineCheck = () => parameters.Sum() + (loss / Count),
         }];
@@ -59,9 +68,9 @@ internal static unsafe class W1
             fixed (double* px = x, py = y, p = parameters, g = theirs)
                 loss = sum(px, py, Count, p, g);
         });
-        var f = SymbolicNet.Formula.Parse(Formula).CompileValueAndGradient<ValueAndGradient>(["w1", "b1", "w2", "b2", "x", "y"], ["w1", "b1", "w2", "b2"]);
-        // One sample after the other; the lanes plug in here.
-        double Ours() => Interleaved.Nanoseconds(Count, () => ourLoss = Sum(f, parameters, x, y, ours));
+        var f = SymbolicNet.Formula.Parse(Formula).CompileOverColumns(["x", "y"], ["w1", "b1", "w2", "b2"]);
+        double[] columns = [.. x, .. y], values = Samples.InOrder(f, ("w1", Start[0]), ("b1", Start[1]), ("w2", Start[2]), ("b2", Start[3]));
+        double Ours() => Interleaved.Nanoseconds(Count, () => ourLoss = f.Sum(values, columns, ours));
         return [new Figure("W1b", "gradient_per_sample")
         {
             Ours = Ours,
@@ -69,21 +78,5 @@ internal static unsafe class W1
             OurCheck = () => ourLoss + ours.Sum(),
             BaselineCheck = () => loss + theirs.Sum(),
         }];
-    }
-
-    private static double Sum(ValueAndGradient f, double[] p, double[] x, double[] y, double[] gradient)
-    {
-        Span<double> one = stackalloc double[4];
-        double loss = 0, g0 = 0, g1 = 0, g2 = 0, g3 = 0;
-        for (int i = 0; i < x.Length; i++)
-        {
-            loss += f(p[0], p[1], p[2], p[3], x[i], y[i], one);
-            g0 += one[0];
-            g1 += one[1];
-            g2 += one[2];
-            g3 += one[3];
-        }
-        (gradient[0], gradient[1], gradient[2], gradient[3]) = (g0, g1, g2, g3);
-        return loss;
     }
 }

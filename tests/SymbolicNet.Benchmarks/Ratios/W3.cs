@@ -45,9 +45,21 @@ internal static unsafe class W3
             fixed (double* p = parameters, px = x, py = y)
                 loss = run(p, px, py, Rows, Epochs, Rate);
         });
-        // Plugs in here: the model's epoch, compiled with its updates, 50 times.
+        var model = SymbolicNet.Model.Parse(Model).Compile();
+        var (workspace, rows) = (model.CreateWorkspace(), Samples.Rows(x, 7, y, 3));
+        double[] moved = [];
+        double ourLoss = 0;
+        double Ours() => Interleaved.Nanoseconds(Rows * Epochs, () =>
+        {
+            var state = model.CreateState(start);
+            for (int epoch = 0; epoch < Epochs; epoch++)
+                ourLoss = Rows * model.StepPerSample(state, rows, [], workspace);
+            moved = state.Parameters.ToArray();
+        });
         return new Figure("W3", metric)
         {
+            Ours = Ours,
+            OurCheck = () => moved.Sum() + ourLoss,
             Baseline = run is null ? null : Theirs,
             BaselineCheck = () => parameters.Sum() + loss,
         };

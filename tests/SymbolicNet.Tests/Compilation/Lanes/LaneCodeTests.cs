@@ -94,6 +94,19 @@ public sealed class LaneCodeTests
         }
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void SmallPowersAreProductsWithTheBitsOfPowers(int exponent)
+    {
+        var of = new LaneCase($"x^{exponent}", "x", 0);
+        Assert.DoesNotContain(of.Program.Instructions, i => i.Operator == Elementwise.Power);
+        double[][] columns = [[.. Special, .. Enumerable.Range(0, 1000).Select(i => Math.Pow(10, (i - 500) / 4.0) * (1 + (i / 3.0)) * (1 - (2 * (i % 2))))]];
+        var expected = of.Expected([], columns, columns[0].Length);
+        of.AssertColumns(expected, LaneCase.RunColumns(LaneCode.Compile(of.Columns), of.Program.Results.Length, [], columns, columns[0].Length), "powers");
+    }
+
     [Fact]
     public void SumsOfWhatHasNoColumnsCountTheSamples()
     {
