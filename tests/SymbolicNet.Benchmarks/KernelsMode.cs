@@ -11,8 +11,8 @@ namespace SymbolicNet.Benchmarks;
 internal static unsafe class KernelsMode
 {
     private const int Batch = 64;
-    private const int StepsPerRound = 100;
-    private const int Rounds = 31;
+    private const int StepsPerRound = 20;
+    private const int Rounds = 101;
 
     private const string Text = """
         input x[784]
@@ -93,7 +93,7 @@ internal static unsafe class KernelsMode
         WarmUp(() => code.Run(workspace, team));
         foreach (var step in code.Steps)
         {
-            double best = Enumerable.Range(0, 30).Min(_ => Time(() => step.Run(workspace, TeamMember.Alone)));
+            double best = Enumerable.Range(0, 3000).Min(_ => Time(() => step.Run(workspace, TeamMember.Alone), 1));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {1e6 * best,8:F2} microseconds  {step}"));
         }
     }
