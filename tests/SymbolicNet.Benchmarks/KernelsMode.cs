@@ -11,8 +11,8 @@ namespace SymbolicNet.Benchmarks;
 internal static unsafe class KernelsMode
 {
     private const int Batch = 64;
-    private const int StepsPerRound = 100;
-    private const int Rounds = 31;
+    private const int StepsPerRound = 10;
+    private const int Rounds = 201;
 
     private const string Text = """
         input x[784]
@@ -73,7 +73,7 @@ internal static unsafe class KernelsMode
         List<double> ours = [], baseline = [];
         for (int round = 0; round < Rounds; round++)
         {
-            Thread.Sleep(threads > 1 ? 200 : 0);
+            Thread.Sleep(threads > 1 ? 50 : 0);
             Ours();
             ours.Add(Ours());
             if (blas is null)
@@ -83,7 +83,7 @@ internal static unsafe class KernelsMode
         }
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{threads} threads: {1e6 * Median(ours):F1} microseconds a step")
             + (blas is null ? ", no OpenBLAS to compare with" : string.Create(CultureInfo.InvariantCulture,
-                $", C with {blas.Name} {1e6 * Median(baseline):F1}, ratio {Median(ours.Zip(baseline, (x, y) => x / y)):F3} (best times {ours.Min() / baseline.Min():F3})")));
+                $", C with {blas.Name} {1e6 * Median(baseline):F1}, ratio {Median(ours.Zip(baseline, (x, y) => x / y)):F3} (best times {1e6 * ours.Min():F1} and {1e6 * baseline.Min():F1}, {ours.Min() / baseline.Min():F3})")));
     }
 
     private static void TimeSteps(KernelCode<float> code)
@@ -93,7 +93,7 @@ internal static unsafe class KernelsMode
         WarmUp(() => code.Run(workspace, team));
         foreach (var step in code.Steps)
         {
-            double best = Enumerable.Range(0, 30).Min(_ => Time(() => step.Run(workspace, TeamMember.Alone)));
+            double best = Enumerable.Range(0, 3000).Min(_ => Time(() => step.Run(workspace, TeamMember.Alone), 1));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {1e6 * best,8:F2} microseconds  {step}"));
         }
     }

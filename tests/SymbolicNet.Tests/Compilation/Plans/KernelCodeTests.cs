@@ -73,6 +73,36 @@ public sealed class KernelCodeTests
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
+    [Theory]
+    [InlineData("softmax(A)")]
+    [InlineData("softmax(A, axis=0)")]
+    [InlineData("logsoftmax(A)")]
+    [InlineData("logsoftmax(A, axis=0)")]
+    [InlineData("logsumexp(A, axis=1)")]
+    [InlineData("logsumexp(A, axis=0)")]
+    public void LinesWithInfinitiesAreTheInterpreters(string text)
+    {
+        const double Infinity = double.PositiveInfinity;
+        double[][] lines =
+        [
+            [0, 0, 0], [1000, 0, -1000], [Infinity, 0, 1], [Infinity, Infinity, 1], [-Infinity, 0, 1], [-Infinity, -Infinity, -Infinity],
+            [double.NaN, 1, 2], [1, double.NaN, Infinity], [50, 0, 0], [1e-20, 0, -Infinity],
+        ];
+        foreach (var (stands, length) in ((bool, int)[])[(false, 3), (true, 3), (false, 100), (true, 100)])
+        {
+            int rows = stands ? length : lines.Length, columns = stands ? lines.Length : length;
+            var bound = Formula.Parse(text, FormattableString.Invariant($"A[{rows},{columns}]")).Bound;
+            var plan = PlanCase.Of(text, SubgraphPlan.Of(Expansion.Apply(bound.Graph, [bound.Value.Node]), [bound.Graph.Leaf(bound.Symbols[0])]));
+            for (int i = 0; i < lines.Length; i++)
+            {
+                for (int k = 0; k < length; k++)
+                    plan.Known[0].Elements[stands ? (k * lines.Length) + i : (i * length) + k] = lines[i][k % 3];
+            }
+            plan.Agrees(plan.Run<double>(), 1e-16);
+            plan.Agrees(plan.Run<float>(), 1e-6);
+        }
+    }
+
     [Fact]
     public void AWorkspaceServesRunAfterRun()
     {
