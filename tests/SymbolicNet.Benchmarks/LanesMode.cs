@@ -67,10 +67,10 @@ internal static unsafe class LanesMode
     private static LaneCode Compile(string text, string shapes = "w1, b1, w2, b2, x, y", int parameters = 4)
     {
         var bound = Formula.Parse(text, shapes).Bound;
-        Node[] leaves = [.. shapes.Split(", ").Select(s => bound.Symbols.Single(v => v.Name == s.Split('[')[0])).Select(bound.Graph.Leaf)];
-        Node[] roots = Expansion.Apply(bound.Graph, [bound.Value.Node, .. bound.Derivation.Begin().Gradient(bound.Value.Node, leaves[..parameters])]);
+        var leaves = shapes.Split(", ").Select(s => bound.Symbols.Single(v => v.Name == s.Split('[')[0])).Select(bound.Graph.Leaf).ToArray();
+        Node[] roots = Expansion.Apply(bound.Graph, [bound.Value.Node, .. bound.Derivation.Begin().Gradient(bound.Value.Node, leaves.AsSpan(0, parameters))]);
         var program = ElementBuilder.Build(SubgraphPlan.Of(roots, leaves), 10_000)!;
-        return LaneCode.Compile(new LaneProgram(program, leaves[..parameters].Sum(l => l.Shape.Count), roots.Sum(r => r.Shape.Count)));
+        return LaneCode.Compile(new LaneProgram(program, leaves.Take(parameters).Sum(l => l.Shape.Count), roots.Sum(r => r.Shape.Count)));
     }
 
     // The 58 parameters of a 7-5-3 network, and as many sums.

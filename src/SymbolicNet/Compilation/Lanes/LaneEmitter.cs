@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using SymbolicNet.Compilation.Elements;
-using SymbolicNet.Symbolics;
 
 namespace SymbolicNet.Compilation.Lanes;
 
@@ -15,13 +14,13 @@ internal sealed class LaneEmitter
     private readonly LaneSums _sums;
     private readonly List<Expression> _body = [];
 
-    private LaneEmitter(UniformSplit split, LanePlan plan, LaneMachine machine, int sumCount, int blockLength, (int Start, int End) stretch)
+    private LaneEmitter(UniformSplit split, LanePlan plan, LaneMachine machine, int sumCount, int slotLength, (int Start, int End) stretch)
     {
         _plan = plan;
         _program = plan.Program;
         _machine = machine;
         _sums = new LaneSums(plan, machine, _parameters, sumCount, stretch);
-        _values = new LaneValues(split, plan, machine, _parameters, blockLength, stretch, _body);
+        _values = new LaneValues(split, plan, machine, _parameters, slotLength, stretch, _body);
     }
 
     /// <summary>The loop of one stretch.</summary>
@@ -29,12 +28,12 @@ internal sealed class LaneEmitter
     /// <param name="plan">The stretches of that loop.</param>
     /// <param name="machine">The width.</param>
     /// <param name="sumCount">How many of the results are summed.</param>
-    /// <param name="blockLength">How many samples a slot holds.</param>
+    /// <param name="slotLength">From a slot to the next.</param>
     /// <param name="stretch">Which stretch.</param>
-    public static LaneLoop Compile(UniformSplit split, LanePlan plan, LaneMachine machine, int sumCount, int blockLength, int stretch)
+    public static LaneLoop Compile(UniformSplit split, LanePlan plan, LaneMachine machine, int sumCount, int slotLength, int stretch)
     {
         var (start, end) = (plan.Bounds[stretch], plan.Bounds[stretch + 1]);
-        var emitter = new LaneEmitter(split, plan, machine, sumCount, blockLength, (start, end));
+        var emitter = new LaneEmitter(split, plan, machine, sumCount, slotLength, (start, end));
         for (int i = start; i < end; i++)
         {
             if (plan.Program.Instructions[i].Operator is not null)

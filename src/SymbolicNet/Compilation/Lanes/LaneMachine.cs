@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Runtime.Intrinsics;
@@ -22,11 +23,15 @@ internal sealed class LaneMachine
     private readonly MethodInfo _fusedMultiplyAdd;
     private readonly MethodInfo _load;
     private readonly MethodInfo _store;
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)]
     private readonly Type _lane;
 
-    private LaneMachine(int count, Type vector, Type lane, (MethodInfo Load, MethodInfo Store) access, Delegate fusedMultiplyAdd, Delegate? broadcast = null, Delegate? element = null, Delegate? fromElements = null)
+    private LaneMachine(
+        int count, Type vector, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type lane, (MethodInfo Load, MethodInfo Store) access,
+        Delegate fusedMultiplyAdd, Delegate? broadcast = null, Delegate? element = null, Delegate? fromElements = null)
     {
-        (Count, Vector, _lane, _load, _store) = (count, vector, lane, access.Load, access.Store);
+        _lane = lane;
+        (Count, Vector, _load, _store) = (count, vector, access.Load, access.Store);
         _fusedMultiplyAdd = fusedMultiplyAdd.Method;
         (_broadcast, _element, _fromElements) = (broadcast?.Method, element?.Method, fromElements?.Method);
     }
@@ -78,7 +83,7 @@ internal sealed class LaneMachine
         if (@operator == LaneOperators.FusedNegatedMultiplyAdd)
             return FusedMultiplyAdd(Expression.Negate(x[0]), x[1], x[2]);
         if (@operator == LaneOperators.First || @operator == LaneOperators.Second)
-            return ValueOf(Expression.Field(x[0], @operator == LaneOperators.First ? "Item1" : "Item2"));
+            return ValueOf(Field(x[0], @operator == LaneOperators.First ? "Item1" : "Item2"));
         if (LaneOperators.IsPair(@operator))
             return Expression.Call(LaneFunctions.Pair(@operator, _lane), Lane(x[0]));
         if (_broadcast is null)
@@ -93,7 +98,10 @@ internal sealed class LaneMachine
 
     private NewExpression Lane(Expression vector) => Expression.New(_lane.GetConstructor([Vector])!, vector);
 
-    private static MemberExpression ValueOf(Expression lane) => Expression.Field(lane, nameof(Lane1.Value));
+    private static MemberExpression ValueOf(Expression lane) => Field(lane, nameof(Lane1.Value));
+
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "fields of lanes and pairs of them, which the functions over lanes use")]
+    private static MemberExpression Field(Expression value, string name) => Expression.Field(value, name);
 
     private static (MethodInfo Load, MethodInfo Store) AccessOf<TVector>()
         where TVector : struct => (LaneAccess.LoadMethod<TVector>(), LaneAccess.StoreMethod<TVector>());

@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using SymbolicNet.Compilation.Elements;
 
 namespace SymbolicNet.Compilation.Lanes;
 

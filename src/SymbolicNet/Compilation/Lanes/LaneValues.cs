@@ -13,7 +13,7 @@ internal sealed class LaneValues
     private readonly LanePlan _plan;
     private readonly LaneMachine _machine;
     private readonly LaneLoopParameters _parameters;
-    private readonly int _blockLength;
+    private readonly int _slotLength;
     private readonly List<Expression> _body;
     private readonly int _end;
     private readonly Dictionary<int, ParameterExpression> _locals = [];
@@ -22,9 +22,9 @@ internal sealed class LaneValues
     private readonly Dictionary<int, int> _lastHere = [];
 
     public LaneValues(
-        UniformSplit split, LanePlan plan, LaneMachine machine, LaneLoopParameters parameters, int blockLength, (int Start, int End) stretch, List<Expression> body)
+        UniformSplit split, LanePlan plan, LaneMachine machine, LaneLoopParameters parameters, int slotLength, (int Start, int End) stretch, List<Expression> body)
     {
-        (_split, _plan, _machine, _parameters, _blockLength, _body, _end) = (split, plan, machine, parameters, blockLength, body, stretch.End);
+        (_split, _plan, _machine, _parameters, _slotLength, _body, _end) = (split, plan, machine, parameters, slotLength, body, stretch.End);
         FindLastUses(stretch.Start);
         HoldCommon();
     }
@@ -115,5 +115,5 @@ internal sealed class LaneValues
         ? Expression.Call(LaneAccess.ReadMethod, _parameters.Shared, Expression.Constant((long)place))
         : Expression.Call(LaneAccess.ReadMethod, _parameters.Uniforms, Expression.Constant((long)place - _split.SharedCount)));
 
-    private BinaryExpression InSlot(int value) => Expression.Add(_parameters.Sample, Expression.Constant((long)_plan[value] * _blockLength));
+    private BinaryExpression InSlot(int value) => Expression.Add(_parameters.Sample, Expression.Constant((long)_plan[value] * _slotLength));
 }

@@ -1,5 +1,3 @@
-using SymbolicNet.Symbolics;
-
 namespace SymbolicNet.Compilation.Lanes;
 
 /// <summary>Steps through a program, sample by sample: for machines on which no code can be generated.</summary>
