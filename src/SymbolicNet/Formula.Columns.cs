@@ -1,5 +1,4 @@
 using SymbolicNet.Compilation.Elements;
-using SymbolicNet.Compilation.Emission;
 using SymbolicNet.Compilation.Plans;
 using SymbolicNet.Compilation.Lanes;
 using SymbolicNet.Language.Semantics;
@@ -36,7 +35,7 @@ public sealed partial class Formula
             (isSum, hasGradient) => LanesOf(hasGradient ? all : value, parameterCount, isSum));
     }
 
-    private LaneCode LanesOf(SubgraphPlan plan, int sharedCount, bool isSum)
+    private static LaneCode LanesOf(SubgraphPlan plan, int sharedCount, bool isSum)
     {
         int results = plan.Roots.Sum(r => r.Shape.Count);
         if (ElementBuilder.Build(plan, MostInstructionsOfSample) is { } program)

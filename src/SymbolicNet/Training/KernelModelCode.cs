@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using SymbolicNet.Compilation.Kernels;
 using SymbolicNet.Compilation.Plans;
@@ -109,6 +110,7 @@ internal sealed class KernelModelCode : IModelCode
         return plan with { Kernels = [.. kernels], WorkspaceBytes = code.WorkspaceBytes, Threads = Threads };
     }
 
+    [SuppressMessage("Design", "CA1001", Justification = "the team's threads end when it is forgotten")]
     private sealed class Workspace(KernelModelCode code)
     {
         private readonly Dictionary<(Task Task, int Count), (KernelCode<double> Code, KernelWorkspace<double> Room)> _rooms = [];

@@ -1,7 +1,6 @@
 using SymbolicNet.Compilation.Elements;
 using SymbolicNet.Compilation.Kernels;
 using SymbolicNet.Compilation.Lanes;
-using SymbolicNet.Symbolics;
 
 namespace SymbolicNet.Training;
 

@@ -25,6 +25,8 @@ internal static class Access
 
     public static Expression Rent(int size) => Expression.Call(Method(nameof(RentArray)), Expression.Constant(size));
 
+    public static Expression NewArray(int size) => Expression.Call(Method(nameof(MakeArray)), Expression.Constant(size));
+
     public static Expression Return(Expression workspace) => Expression.Call(Method(nameof(ReturnArray)), workspace);
 
     public static MethodInfo CheckOf(Type type) =>
@@ -47,6 +49,8 @@ internal static class Access
     private static void FillArray(double[] target, double[] workspace, int place, int count) => workspace.AsSpan(place, count).CopyTo(target);
 
     private static void FillSpan(Span<double> target, double[] workspace, int place, int count) => workspace.AsSpan(place, count).CopyTo(target);
+
+    private static double[] MakeArray(int size) => new double[size];
 
     private static double[] RentArray(int size) => ArrayPool<double>.Shared.Rent(size);
 

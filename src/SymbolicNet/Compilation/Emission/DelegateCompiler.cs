@@ -64,7 +64,7 @@ internal static class DelegateCompiler
         if (returnsFirst)
             statements.Add(Expression.Assign(value, Expression.ArrayIndex(workspace, Expression.Constant(code.InputCount))));
         if (shape.ReturnType == typeof(double[]))
-            statements.Add(Expression.Assign(value, Expression.NewArrayBounds(typeof(double), Expression.Constant(results))));
+            statements.Add(Expression.Assign(value, Access.NewArray(results)));
         if ((shape.Destination ?? (shape.ReturnType == typeof(double[]) ? value : null)) is { } target)
             statements.Add(Access.Fill(target, workspace, code.InputCount + results - filled, filled));
         statements.Add(Access.Return(workspace));

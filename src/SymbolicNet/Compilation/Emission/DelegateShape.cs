@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using System.Reflection;
 
@@ -31,7 +32,7 @@ internal sealed class DelegateShape
     /// <exception cref="ArgumentException">The type does not fit; the message says where.</exception>
     public static DelegateShape Of(Type type, IReadOnlyList<(string Name, Shape Shape)> variables, int resultCount, bool fills)
     {
-        var invoke = type.GetMethod("Invoke") ?? throw new ArgumentException($"`{type.Name}` is no delegate type", nameof(type));
+        var invoke = InvokeOf(type) ?? throw new ArgumentException($"`{type.Name}` is no delegate type", nameof(type));
         var parameters = invoke.GetParameters();
         bool isFilled = fills || invoke.ReturnType == typeof(void);
         if (parameters.Length != variables.Count + (isFilled ? 1 : 0))
@@ -78,7 +79,10 @@ internal sealed class DelegateShape
         }
     }
 
-    private static Expression Check(ParameterExpression parameter, int length) =>
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "a delegate's Invoke is never trimmed")]
+    private static MethodInfo? InvokeOf(Type type) => type.GetMethod("Invoke");
+
+    private static MethodCallExpression Check(ParameterExpression parameter, int length) =>
         Expression.Call(Access.CheckOf(parameter.Type), parameter, Expression.Constant(length), Expression.Constant(parameter.Name ?? "value"));
 
     private static void CheckParameter(ParameterInfo parameter, string name, Shape shape)

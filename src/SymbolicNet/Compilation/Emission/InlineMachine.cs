@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using SymbolicNet.Compilation.Elements;
 using SymbolicNet.Symbolics;
@@ -33,13 +32,12 @@ internal sealed class InlineMachine : IMachine
 
     private int FirstFilled => _shape.ReturnType == typeof(double) ? 1 : 0;
 
-    [RequiresDynamicCode("Calls System.Linq.Expressions.Expression.NewArrayBounds(Type, params Expression[])")]
     public IEnumerable<Expression> Start()
     {
         foreach (var check in _shape.Checks(_resultCount - FirstFilled))
             yield return check;
         if (_shape.ReturnType == typeof(double[]))
-            yield return Expression.Assign(_value!, Expression.NewArrayBounds(typeof(double), Expression.Constant(_resultCount)));
+            yield return Expression.Assign(_value!, Access.NewArray(_resultCount));
     }
 
     public Expression Number(double value) => Expression.Constant(value);

@@ -73,7 +73,7 @@ internal sealed class StretchRun
             }
         }
 
-        public IReadOnlyList<int> Places => _places;
+        public List<int> Places => _places;
 
         /// <summary>The steps of all places from an equal stretch; null where it is not equal.</summary>
         public int[]? StepsFrom(Form previous)

@@ -13,7 +13,6 @@ internal sealed class KernelElementCode : ElementCode
     private readonly int _roots;
     private readonly int _resultCount;
     private readonly ConcurrentBag<KernelWorkspace<double>> _idle = [];
-    private readonly ThreadTeam _alone = new(1);
 
     public KernelElementCode(SubgraphPlan plan)
     {
@@ -37,7 +36,8 @@ internal sealed class KernelElementCode : ElementCode
             workspace.AsSpan(place, values.Length).CopyTo(values);
             place += values.Length;
         }
-        _code.Run(room, _alone);
+        room.Prepare(members: 1);
+        _code.RunShare(room, TeamMember.Alone);
         for (int r = 0; r < _roots; r++)
         {
             var values = room.Root(r);

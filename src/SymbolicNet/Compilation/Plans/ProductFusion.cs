@@ -74,7 +74,7 @@ internal sealed class ProductFusion
         return user.Is(Elementwise.Subtract) && user[1] == top && isScaled ? Added(fused with { Alpha = -fused.Alpha }, user[0], user, form) : null;
     }
 
-    private FusedProduct? Scaled(FusedProduct fused, Node scale)
+    private static FusedProduct? Scaled(FusedProduct fused, Node scale)
     {
         if (!scale.Shape.IsScalar)
             return null;

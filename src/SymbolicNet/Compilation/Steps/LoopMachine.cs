@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Runtime.Intrinsics;
@@ -11,10 +12,14 @@ namespace SymbolicNet.Compilation.Steps;
 /// <summary>How values of a <see cref="LoopBody"/> are written for vectors of one width.</summary>
 internal sealed class LoopMachine
 {
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)]
     private readonly Type _helpers;
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)]
     private readonly Type? _lane;
 
-    private LoopMachine(int width, Type type, Type helpers, Type? lane, bool isCrowded)
+    private LoopMachine(
+        int width, Type type, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type helpers,
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type? lane, bool isCrowded)
     {
         Width = width;
         Type = type;
@@ -49,6 +54,7 @@ internal sealed class LoopMachine
 
     public Expression Everywhere(Expression number) => Width == 1 ? number : Call(nameof(LoopLanes8.Everywhere), number);
 
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "a field of lanes, which the functions over lanes use")]
     public Expression Apply(ElementwiseOperator @operator, Expression[] operands)
     {
         if (ReferenceEquals(@operator, MachineOperators.FusedMultiplyAdd))
@@ -69,15 +75,17 @@ internal sealed class LoopMachine
         ReferenceEquals(@operator, MachineOperators.FusedMultiplyAdd) || ReferenceEquals(@operator, LoopBuilder.FusedNegative);
 
     // The generic method beside the scalar one; a machine's own function, such as Math.Floor, has it in Elementary.
+    [UnconditionalSuppressMessage("Trimming", "IL2060", Justification = "the type parameter needs no members")]
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "asked for only where code can be generated")]
     private MethodInfo? LaneMethod(ElementwiseOperator @operator)
     {
         var scalar = @operator.Method.Method;
-        var owner = scalar.DeclaringType == typeof(Math) ? typeof(Elementary) : scalar.DeclaringType!;
+        bool isSpecial = scalar.DeclaringType == typeof(Special);
         string name = scalar.Name == nameof(Math.Ceiling) ? nameof(Elementary.Ceil) : scalar.Name;
-        var method = (IsCrowded && owner == typeof(Elementary) ? Find(typeof(OutOfLine)) : null) ?? Find(owner);
+        var method = isSpecial ? Find(typeof(Special)) : (IsCrowded ? Find(typeof(OutOfLine)) : null) ?? Find(typeof(Elementary));
         return method?.MakeGenericMethod(_lane!);
 
-        MethodInfo? Find(Type type) => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+        MethodInfo? Find([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.NonPublicMethods)] Type type) => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
             .FirstOrDefault(m => m.Name == name && m.IsGenericMethodDefinition && m.GetParameters().Length == @operator.Arity);
     }
 
