@@ -9,16 +9,17 @@ internal static unsafe class DotProduct<W, V, T>
     where V : struct
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    // Eight columns of B stay in the first-level cache while the rows of A go by.
     private const int BytesOfColumn = 4096;
-    private const int ColumnBlock = 8;
+
+    // Some columns of B stay near while the rows of A go by; their sums are written by whole registers.
+    private static int ColumnBlock => Math.Max(8, W.Count);
 
     // Machines with registers of this width have 32 of them, others perhaps 16.
     private static bool HasManyRegisters => W.Count * sizeof(T) == 64;
 
     public static void Run(in Operands<T> o)
     {
-        T* sums = stackalloc T[16];
+        T* sums = stackalloc T[4 * ColumnBlock];
         int limit = BytesOfColumn / sizeof(T);
         int blocks = Math.Max(1, (o.Depth + limit - 1) / limit);
         int depth = (((o.Depth + blocks - 1) / blocks) + W.Count - 1) / W.Count * W.Count;
@@ -49,16 +50,20 @@ internal static unsafe class DotProduct<W, V, T>
     private static void RunFourRows(in Operands<T> o, int row, int start, int end, T* sums)
     {
         int rows = Math.Min(4, o.Rows - row);
-        int width = HasManyRegisters ? 4 : 2;
-        for (int column = start; column < end; column += width)
+        T* a = o.A + (row * o.ARow);
+        if (!HasManyRegisters)
         {
-            int columns = Math.Min(width, end - column);
-            if (HasManyRegisters)
-                DotTiles<W, V, T>.FourByFour(o.A + (row * o.ARow), o.ARow, rows, o.B + (column * o.BColumn), o.BColumn, columns, o.Depth, sums);
-            else
-                DotTiles<W, V, T>.FourByTwo(o.A + (row * o.ARow), o.ARow, rows, o.B + (column * o.BColumn), o.BColumn, columns, o.Depth, sums);
-            TileTail<W, V, T>.Apply(o, sums, width, row, column, rows, columns);
+            for (int column = start; column < end; column += 2)
+            {
+                int columns = Math.Min(2, end - column);
+                DotTiles<W, V, T>.FourByTwo(a, o.ARow, rows, o.B + (column * o.BColumn), o.BColumn, columns, o.Depth, sums);
+                TileTail<W, V, T>.Apply(o, sums, 2, row, column, rows, columns);
+            }
+            return;
         }
+        for (int column = start; column < end; column += 4)
+            DotTiles<W, V, T>.FourByFour(a, o.ARow, rows, o.B + (column * o.BColumn), o.BColumn, Math.Min(4, end - column), o.Depth, sums + (column - start), ColumnBlock);
+        TileTail<W, V, T>.Apply(o, sums, ColumnBlock, row, start, rows, end - start);
     }
 
     private static void RunRow(in Operands<T> o, T* sums)

@@ -10,8 +10,8 @@ internal static unsafe class DotTiles<W, V, T>
     where V : struct
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Four rows by four columns; the sums row by row. Needs 21 registers.</summary>
-    public static void FourByFour(T* a, nint aRow, int rows, T* b, nint bColumn, int columns, int depth, T* sums)
+    /// <summary>Four rows by four columns; the sums row by row, a step apart. Needs 21 registers.</summary>
+    public static void FourByFour(T* a, nint aRow, int rows, T* b, nint bColumn, int columns, int depth, T* sums, nint step)
     {
         T* a1 = rows > 1 ? a + aRow : a;
         T* a2 = rows > 2 ? a1 + aRow : a1;
@@ -74,9 +74,9 @@ internal static unsafe class DotTiles<W, V, T>
             c33 = W.MultiplyAdd(x, y3, c33);
         }
         W.StoreSums(c00, c01, c02, c03, sums);
-        W.StoreSums(c10, c11, c12, c13, sums + 4);
-        W.StoreSums(c20, c21, c22, c23, sums + 8);
-        W.StoreSums(c30, c31, c32, c33, sums + 12);
+        W.StoreSums(c10, c11, c12, c13, sums + step);
+        W.StoreSums(c20, c21, c22, c23, sums + (2 * step));
+        W.StoreSums(c30, c31, c32, c33, sums + (3 * step));
     }
 
     /// <summary>Four rows by two columns.</summary>

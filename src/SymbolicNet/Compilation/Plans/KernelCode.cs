@@ -13,7 +13,7 @@ internal sealed class KernelCode<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     // Multiplications for which it pays to let other members come along.
-    private const double SharedWork = 30_000;
+    private const double SharedWork = 100_000;
 
     // Multiplications that pay for waking other threads.
     private const double TeamWork = 200_000;

@@ -33,39 +33,3 @@ internal sealed class LaneOperation<TLane>(LaneFunction<TLane> function) : Block
             source[start..].CopyTo(target);
     }
 }
-
-/// <summary>The same for floats: computed in doubles and rounded once more.</summary>
-internal sealed class FloatOperation<TFloats, TLane>(LaneFunction<TLane> function) : BlockOperation<float>
-    where TFloats : struct, IFloats<TFloats, TLane>
-    where TLane : struct, ILane<TLane>
-{
-    public override double Work => function.Work;
-
-    public static FloatOperation<TFloats, TLane>? Of(string name) => LaneFunction<TLane>.Of(name) is { } function ? new(function) : null;
-
-    public override void Apply(ReadOnlySpan<float> a, ReadOnlySpan<float> b, ReadOnlySpan<float> c, Span<float> result)
-    {
-        int i = 0;
-        for (; i + TFloats.Count <= result.Length; i += TFloats.Count)
-            Apply(TFloats.Load(a[i..]), b.IsEmpty ? default : TFloats.Load(b[i..]), c.IsEmpty ? default : TFloats.Load(c[i..])).Store(result[i..]);
-        if (i == result.Length)
-            return;
-        Span<float> rest = stackalloc float[4 * TFloats.Count];
-        Fill(a, i, rest[..TFloats.Count]);
-        Fill(b, i, rest[TFloats.Count..]);
-        Fill(c, i, rest[(2 * TFloats.Count)..]);
-        var last = rest[(3 * TFloats.Count)..];
-        Apply(TFloats.Load(rest), TFloats.Load(rest[TFloats.Count..]), TFloats.Load(rest[(2 * TFloats.Count)..])).Store(last);
-        last[..(result.Length - i)].CopyTo(result[i..]);
-    }
-
-    private TFloats Apply(TFloats a, TFloats b, TFloats c) =>
-        TFloats.Narrow(function.Apply(a.Lower, b.Lower, c.Lower), function.Apply(a.Upper, b.Upper, c.Upper));
-
-    private static void Fill(ReadOnlySpan<float> source, int start, Span<float> target)
-    {
-        target.Clear();
-        if (!source.IsEmpty)
-            source[start..].CopyTo(target);
-    }
-}

@@ -34,7 +34,6 @@ internal static class OwnSteps<T>
 
     private static Step<T> Single(StepList<T> list, Node node, Place[] operands, Place target) => node.Operator switch
     {
-        AlongAxis along when ShortLineStep<T>.Takes(along, node[0].Shape) => new ShortLineStep<T>(along, node[0].Shape, operands[0], target, list.Width),
         AlongAxis along when ExponentialLineStep<T>.Takes(along, node[0].Shape) => new ExponentialLineStep<T>(along, node[0].Shape, operands[0], target, list.Width),
         AlongAxis along => new LineStep<T>(along, node[0].Shape, operands[0], target),
         Gather gather => new GatherStep<T>(gather, node[0].Shape, node[1].Shape, operands, target),

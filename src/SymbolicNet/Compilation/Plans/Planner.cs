@@ -13,6 +13,7 @@ internal sealed class Planner<T>
     private readonly StepList<T> _list;
     private readonly Dictionary<Node, Place> _places = [];
     private readonly Dictionary<Node, Place> _targets = [];
+    private readonly ILookup<(Node, int), Node> _lines;
     private readonly Place[] _roots;
     private readonly Place[] _known;
 
@@ -25,6 +26,7 @@ internal sealed class Planner<T>
             _places.TryAdd(plan.Known[i], _known[i]);
         _nodes = new PlanNodes(plan);
         _fusion = new ProductFusion(_nodes, FormOf, options.Updates.Select(u => (plan.Roots[u.Root], plan.Known[u.Known])));
+        _lines = _nodes.Order.Where(n => n.Operator is AlongAxis along && ShortLineStep<T>.Takes(along, n[0].Shape)).ToLookup(n => (n[0], ((AlongAxis)n.Operator).Axis));
         for (int i = 0; i < _roots.Length; i++)
         {
             var node = _nodes.Resolve(plan.Roots[i]);
@@ -81,11 +83,25 @@ internal sealed class Planner<T>
             var lowering = Lowering(node);
             lowering.Lower(Target(node), ProductTail.None);
         }
+        else if (node.Operator is AlongAxis along && ShortLineStep<T>.Takes(along, node[0].Shape))
+        {
+            LowerLines(node, along);
+        }
         else
         {
             Place[] operands = [.. _nodes.Operands(node).Select(PlaceOf)];
             OwnSteps<T>.Add(_list, node, operands, Target(node));
         }
+    }
+
+    // All that is wanted of the same lines is made together.
+    private void LowerLines(Node node, AlongAxis along)
+    {
+        if (_places.ContainsKey(node))
+            return;
+        Node[] all = [.. _lines[(node[0], along.Axis)]];
+        var functions = Array.ConvertAll(all, n => ((AlongAxis)n.Operator).Function);
+        _list.Steps.Add(new ShortLineStep<T>(functions, along.Axis, node[0].Shape, PlaceOf(node[0]), Array.ConvertAll(all, Target), _list.Width));
     }
 
     private void LowerProduct(Node node, FusedProduct fused)
