@@ -1,6 +1,6 @@
 using SymbolicNet.Compilation.Elements;
-using SymbolicNet.Compilation.Plans;
 using SymbolicNet.Compilation.Lanes;
+using SymbolicNet.Compilation.Plans;
 using SymbolicNet.Language.Semantics;
 using SymbolicNet.Symbolics;
 

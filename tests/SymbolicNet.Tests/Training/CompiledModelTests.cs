@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SymbolicNet.Tests.Training;
 
 /// <summary>Compiled models against arithmetic done by hand, the shapes of code against each other, and what holds for every call.</summary>

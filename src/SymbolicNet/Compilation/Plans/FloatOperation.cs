@@ -23,7 +23,7 @@ internal sealed class FloatOperation<TFloats, TLane>(LaneFunction<TLane> functio
         ["tanh"] = ElementarySingle.Tanh<TFloats, TLane>,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    public override double Work => function.Work;
+    public override double Work => LaneFunction<TLane>.Work;
 
     public static FloatOperation<TFloats, TLane>? Of(string name) => LaneFunction<TLane>.Of(name) is { } function ? new(function, InOneCall.GetValueOrDefault(name)) : null;
 

@@ -7,8 +7,6 @@ namespace SymbolicNet.Compilation.Plans;
 internal sealed class LaneFunction<TLane>
     where TLane : struct, ILane<TLane>
 {
-    private const double TranscendentalWork = 12;
-
     private static readonly FrozenDictionary<string, LaneFunction<TLane>> All = Table().ToFrozenDictionary(StringComparer.Ordinal);
 
     private readonly Func<TLane, TLane>? _unary;
@@ -18,7 +16,8 @@ internal sealed class LaneFunction<TLane>
 
     private LaneFunction(Func<TLane, TLane, TLane> binary) => _binary = binary;
 
-    public double Work => TranscendentalWork;
+    /// <summary>About what one value takes, in multiplications.</summary>
+    public const double Work = 12;
 
     /// <summary>The function; null for an operator that has none.</summary>
     public static LaneFunction<TLane>? Of(string name) => All.GetValueOrDefault(name);

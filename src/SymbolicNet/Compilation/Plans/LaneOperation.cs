@@ -6,7 +6,7 @@ namespace SymbolicNet.Compilation.Plans;
 internal sealed class LaneOperation<TLane>(LaneFunction<TLane> function) : BlockOperation<double>
     where TLane : struct, ILane<TLane>
 {
-    public override double Work => function.Work;
+    public override double Work => LaneFunction<TLane>.Work;
 
     public static LaneOperation<TLane>? Of(string name) => LaneFunction<TLane>.Of(name) is { } function ? new(function) : null;
 
