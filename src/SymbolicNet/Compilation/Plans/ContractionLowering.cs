@@ -12,6 +12,9 @@ internal sealed class ContractionLowering<T>
     // Below so many products of elements one loop over all of them is done before several passes have begun.
     private const double SmallWork = 1000;
 
+    // So many terms are added one after the other at most.
+    private const int LongestSum = 512;
+
     private readonly StepList<T> _list;
     private readonly Dictionary<char, int> _sizes;
     private readonly List<Factor> _factors;
@@ -124,7 +127,7 @@ internal sealed class ContractionLowering<T>
                 return;
             }
         }
-        _list.Steps.Add(Loops(factors, target));
+        AddLoops(factors, target);
     }
 
     private Factor WithoutForeign(Factor factor, Factor other, Factor target)
@@ -133,7 +136,7 @@ internal sealed class ContractionLowering<T>
         if (kept == factor.Labels)
             return factor;
         var sum = Factor.Of(_list.Temporary(Count(kept)), kept, _sizes);
-        _list.Steps.Add(Loops([factor], sum));
+        AddLoops([factor], sum);
         return sum;
     }
 
@@ -150,18 +153,45 @@ internal sealed class ContractionLowering<T>
         return new ProductStep<T>(product, a.Start, b.Start, target.Start, form.Loops, tail, description) { Reads = reads, Writes = [target.Place] };
     }
 
-    private StridedStep<T> Loops(IReadOnlyList<Factor> factors, Factor target)
+    private void AddLoops(IReadOnlyList<Factor> factors, Factor target)
     {
-        var labels = target.Labels.Union(factors.SelectMany(f => f.Labels));
-        return new StridedStep<T>(target.Start, [.. factors.Select(f => f.Start)], labels.Select(l => new LoopAxis(_sizes[l], target.Stride(l), [.. factors.Select(f => f.Stride(l))])));
+        char[] labels = [.. target.Labels.Union(factors.SelectMany(f => f.Labels))];
+        char longest = labels.Where(l => !target.Has(l)).OrderByDescending(l => _sizes[l]).FirstOrDefault();
+        if (longest != default && _sizes[longest] > LongestSum && !_sizes.ContainsValue(0))
+            AddLongSum(factors, target, labels, longest);
+        else
+            _list.Steps.Add(new StridedStep<T>(target.Start, [.. factors.Select(f => f.Start)], labels.Select(l => AxisOf(l, factors, target))));
     }
+
+    // Long sums are taken in blocks, whose sums are summed: rounding errors grow with the blocks' length, and members can share them.
+    private void AddLongSum(IReadOnlyList<Factor> factors, Factor target, char[] labels, char longest)
+    {
+        int size = _sizes[longest], blocks = (size + LongestSum - 1) / LongestSum, width = target.Place.Length;
+        var sums = _list.Temporary(blocks * width);
+        var others = labels.Where(l => l != longest).Select(l => AxisOf(l, factors, target)).ToArray();
+        int[] steps = [.. factors.Select(f => f.Stride(longest))];
+        void Add(int first, int count, int length)
+        {
+            var starts = factors.Select((f, i) => new LoopFactor(f.Place, first * LongestSum * steps[i]));
+            LoopAxis[] axes = [new(count, width, [.. steps.Select(s => s * LongestSum)]), new(length, 0, steps), .. others];
+            _list.Steps.Add(new StridedStep<T>(new LoopFactor(sums.Part(first * width, count * width), 0), [.. starts], axes));
+        }
+        int whole = size / LongestSum;
+        Add(0, whole, LongestSum);
+        if (whole < blocks)
+            Add(whole, 1, size % LongestSum);
+        _list.Steps.Add(new StridedStep<T>(target.Start, [new LoopFactor(sums, 0)], [new LoopAxis(blocks, 0, [width]), new LoopAxis(width, 1, [1])]));
+    }
+
+    private LoopAxis AxisOf(char label, IReadOnlyList<Factor> factors, Factor target) =>
+        new(_sizes[label], target.Stride(label), [.. factors.Select(f => f.Stride(label))]);
 
     // Repeated along labels that it has not, and placed on a diagonal where the output has a label twice.
     private void Spread(Factor source, Place target)
     {
         if (_output.Distinct().Count() != _output.Length)
             _list.Steps.Add(FillStep<T>.Of(target, T.Zero));
-        _list.Steps.Add(Loops([source], Factor.Of(target, _output, _sizes)));
+        AddLoops([source], Factor.Of(target, _output, _sizes));
     }
 
     private int Count(string labels) => (int)Math.Min(int.MaxValue, labels.Aggregate(1.0, (count, l) => count * _sizes[l]));

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using SymbolicNet.Compilation.Kernels;
 using SymbolicNet.Symbolics;
 
@@ -19,6 +20,7 @@ internal sealed class KernelCode<T>
     private const double TeamWork = 200_000;
 
     private readonly bool[] _isShared;
+    private readonly bool _isWorthATeam;
 
     /// <param name="list">Steps and buffers.</param>
     /// <param name="known">Where known nodes lie.</param>
@@ -34,15 +36,17 @@ internal sealed class KernelCode<T>
         RootPlaces = roots;
         Aliases = aliases;
         InnerCount = list.InnerCount;
+        _isWorthATeam = Array.Exists(Steps, s => s.Work >= TeamWork);
         _isShared = [.. Steps.Select(s => s.Work >= SharedWork)];
         ScratchLength = Steps.Select(s => s.ScratchLength).DefaultIfEmpty().Max();
         WideScratchLength = Steps.Select(s => s.WideScratchLength).DefaultIfEmpty().Max();
+        WorkspaceBytes = (((long)Layout.Length + ScratchLength) * Unsafe.SizeOf<T>()) + (WideScratchLength * (long)sizeof(double)) + list.InnerBytes;
     }
 
     public Step<T>[] Steps { get; }
 
-    /// <summary>What a workspace takes, without the memory of known nodes and roots.</summary>
-    public long WorkspaceBytes => (Layout.Length * (long)System.Runtime.CompilerServices.Unsafe.SizeOf<T>()) + (ScratchLength * (long)System.Runtime.CompilerServices.Unsafe.SizeOf<T>()) + (WideScratchLength * sizeof(double));
+    /// <summary>What a workspace for one thread takes, without the memory of known nodes and roots.</summary>
+    public long WorkspaceBytes { get; }
 
     internal PlanBuffer[] Buffers { get; }
 
@@ -70,11 +74,9 @@ internal sealed class KernelCode<T>
     /// <summary>Computes the roots from the known nodes, with the team where that pays.</summary>
     public void Run(KernelWorkspace<T> workspace, ThreadTeam team)
     {
-        bool isWorthATeam = false;
-        for (int i = 0; i < Steps.Length && team.Count > 1; i++)
-            isWorthATeam |= Steps[i].Work >= TeamWork;
-        workspace.Prepare(isWorthATeam ? team.Count : 1);
-        if (isWorthATeam)
+        bool isShared = _isWorthATeam && team.Count > 1;
+        workspace.Prepare(isShared ? team.Count : 1);
+        if (isShared)
             team.Run(workspace);
         else
             RunShare(workspace, TeamMember.Alone);

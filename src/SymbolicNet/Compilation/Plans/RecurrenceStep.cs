@@ -20,7 +20,7 @@ internal sealed class RecurrenceStep<T> : Step<T>
     {
         _recurrence = recurrence;
         _body = KernelCode<T>.Compile(recurrence.Body.Plan, new KernelOptions { Width = list.Width });
-        _index = list.NextInner();
+        _index = list.AddInner(_body);
         _steps = (int)recurrence.Length.Size;
         _groups = 1;
         for (int axis = 0; axis < recurrence.BatchRank; axis++)

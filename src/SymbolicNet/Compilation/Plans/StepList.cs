@@ -21,7 +21,15 @@ internal sealed class StepList<T>(VectorWidth width)
     /// <summary>How many workspaces of inner code a workspace holds.</summary>
     public int InnerCount { get; private set; }
 
-    public int NextInner() => InnerCount++;
+    /// <summary>What those workspaces take.</summary>
+    public long InnerBytes { get; private set; }
+
+    /// <summary>Counts the workspace of code inside of a step; returns its index.</summary>
+    public int AddInner(KernelCode<T> code)
+    {
+        InnerBytes += code.WorkspaceBytes;
+        return InnerCount++;
+    }
 
     public Place Temporary(int length) => Add(BufferKind.Temporary, length);
 

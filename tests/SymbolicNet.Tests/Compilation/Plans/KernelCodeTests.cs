@@ -103,6 +103,22 @@ public sealed class KernelCodeTests
         }
     }
 
+    [Theory]
+    [InlineData("sum(X)")]
+    [InlineData("sum(X, axis=0)'*[1, 2, 3]")]
+    [InlineData("sum(sum(X, axis=1).*y)")]
+    [InlineData("y'*X*[1, 2, 3]")]
+    [InlineData("sum(einsum(\"ij,ij->j\", X, X))")]
+    public void LongSumsKeepTheirDigits(string text)
+    {
+        var bound = Formula.Parse(text, "X[100001,3], y[100001]").Bound;
+        Node[] leaves = [.. bound.Symbols.Select(s => bound.Graph.Leaf(s))];
+        var plan = PlanCase.Of(text, SubgraphPlan.Of(Expansion.Apply(bound.Graph, [bound.Value.Node]), leaves));
+        plan.Agrees(plan.Run<double>(threads: 2), 1e-14);
+        plan.Agrees(plan.Run<float>(threads: 2), 1e-5);
+        Assert.Equal(plan.Run<float>(threads: 1), plan.Run<float>(threads: 2));
+    }
+
     [Fact]
     public void AWorkspaceServesRunAfterRun()
     {
