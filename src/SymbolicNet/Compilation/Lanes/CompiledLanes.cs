@@ -28,7 +28,8 @@ internal sealed class CompiledLanes : LaneCode
         _width = machine.Count;
         var split = UniformSplit.Of(ProductFusion.Apply(program));
         split = split with { Loop = PairFusion.Apply(split.Loop) };
-        var plan = new LanePlan(split.Loop, mostWeight);
+        machine = machine.For(split.Loop);
+        var plan = new LanePlan(split.Loop, mostWeight, machine.IsCrowded);
         _blockLength = _width * (plan.StretchCount > 1 ? VectorsOfBlock : VectorsOfSum);
         _slotSize = plan.SlotCount * _blockLength;
         _uniform = new UniformCode(split.Uniform);

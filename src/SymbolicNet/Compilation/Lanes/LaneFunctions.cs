@@ -12,14 +12,28 @@ internal static class LaneFunctions
     // In parts of what one loop may hold; see OutOfLine for what happens beyond.
     private const int Small = 2, Called = 8, Inlined = 100;
 
-    /// <summary>The method of an operator; null where there is none over lanes.</summary>
-    public static MethodInfo? Find(ElementwiseOperator @operator, Type lane) => Definition(@operator) is { } method ? Instance(method, lane) : null;
+    // Functions that are taken in up to here; more take the JIT too long.
+    private const int MostInlined = 12;
+
+    /// <summary>The method of an operator, one to be called where code is crowded; null where there is none over lanes.</summary>
+    public static MethodInfo? Find(ElementwiseOperator @operator, Type lane, bool isCrowded) => Definition(@operator) is not { } method ? null
+        : Instance(isCrowded && HasCall(method) ? CallOf(method.Name, @operator.Arity) : method, lane);
 
     /// <summary>The method that gives both functions of a pair.</summary>
-    public static MethodInfo Pair(ElementwiseOperator pair, Type lane) => Instance(typeof(Elementary).GetMethod(pair.Name, 1, [Type.MakeGenericMethodParameter(0)])!, lane);
+    public static MethodInfo Pair(ElementwiseOperator pair, Type lane, bool isCrowded) =>
+        Instance(isCrowded ? CallOf(pair.Name, 1) : typeof(Elementary).GetMethod(pair.Name, 1, [Type.MakeGenericMethodParameter(0)])!, lane);
+
+    /// <summary>Whether a program has more functions than are taken in.</summary>
+    public static bool AreMany(ElementProgram program) => program.Instructions.Count(i => i.Operator is { } op && Weight(op, isCrowded: false) == Inlined) > MostInlined;
 
     /// <summary>How much of a loop an operator takes up.</summary>
-    public static int Weight(ElementwiseOperator @operator)
+    public static int Weight(ElementwiseOperator @operator, bool isCrowded)
+    {
+        int weight = Weight(@operator);
+        return isCrowded ? Math.Min(weight, Called) : weight;
+    }
+
+    private static int Weight(ElementwiseOperator @operator)
     {
         if (@operator.Machine is not null || @operator == MachineOperators.FusedMultiplyAdd)
             return 1;
@@ -41,6 +55,9 @@ internal static class LaneFunctions
         Type[] parameters = [.. Enumerable.Repeat(Type.MakeGenericMethodParameter(0), @operator.Arity)];
         return typeof(Elementary).GetMethod(name, 1, parameters);
     }
+
+    private static MethodInfo CallOf(string name, int arity) =>
+        typeof(OutOfLine).GetMethod(name, 1, [.. Enumerable.Repeat(Type.MakeGenericMethodParameter(0), arity)])!;
 
     private static bool IsInlined(MethodInfo method) => (method.MethodImplementationFlags & MethodImplAttributes.AggressiveInlining) != 0;
 

@@ -42,6 +42,17 @@ internal sealed class LaneMachine
     /// <summary>The type of a value.</summary>
     public Type Vector { get; }
 
+    /// <summary>Whether functions are called rather than taken in.</summary>
+    public bool IsCrowded { get; private set; }
+
+    /// <summary>The machine for a program: one that calls functions where they are many.</summary>
+    public LaneMachine For(ElementProgram program)
+    {
+        var machine = (LaneMachine)MemberwiseClone();
+        machine.IsCrowded = LaneFunctions.AreMany(program);
+        return machine;
+    }
+
     public static LaneMachine Of(VectorWidth width) => width switch
     {
         VectorWidth.Bits512 => new(8, typeof(Vector512<double>), typeof(Lane8), AccessOf<Vector512<double>>(),
@@ -70,7 +81,7 @@ internal sealed class LaneMachine
     public Expression FusedMultiplyAdd(Expression a, Expression b, Expression c) => Expression.Call(_fusedMultiplyAdd, a, b, c);
 
     /// <summary>The type of an operator's result: a vector, or both vectors of a pair.</summary>
-    public Type TypeOf(ElementwiseOperator @operator) => LaneOperators.IsPair(@operator) ? LaneFunctions.Pair(@operator, _lane).ReturnType : Vector;
+    public Type TypeOf(ElementwiseOperator @operator) => LaneOperators.IsPair(@operator) ? LaneFunctions.Pair(@operator, _lane, IsCrowded).ReturnType : Vector;
 
     public Expression Apply(ElementwiseOperator @operator, Expression[] x)
     {
@@ -85,12 +96,12 @@ internal sealed class LaneMachine
         if (@operator == LaneOperators.First || @operator == LaneOperators.Second)
             return ValueOf(Field(x[0], @operator == LaneOperators.First ? "Item1" : "Item2"));
         if (LaneOperators.IsPair(@operator))
-            return Expression.Call(LaneFunctions.Pair(@operator, _lane), Lane(x[0]));
+            return Expression.Call(LaneFunctions.Pair(@operator, _lane, IsCrowded), Lane(x[0]));
         if (_broadcast is null)
             return ScalarOperations.Apply(@operator, x);
         if (LaneBlends.Find(@operator.Method.Method.Name, x.Length, Vector) is { } blend)
             return Expression.Call(blend, x);
-        return LaneFunctions.Find(@operator, _lane) is { } method ? ValueOf(Expression.Call(method, x.Select(Lane))) : ApplyToElements(@operator, x);
+        return LaneFunctions.Find(@operator, _lane, IsCrowded) is { } method ? ValueOf(Expression.Call(method, x.Select(Lane))) : ApplyToElements(@operator, x);
     }
 
     private MethodCallExpression ApplyToElements(ElementwiseOperator @operator, Expression[] x) => Expression.Call(_fromElements!, Enumerable.Range(0, Count)

@@ -9,7 +9,7 @@ internal sealed class LanePlan
     private readonly int[] _stretches;
     private readonly List<int>?[] _results;
 
-    public LanePlan(ElementProgram program, int mostWeight)
+    public LanePlan(ElementProgram program, int mostWeight, bool isCrowded)
     {
         Program = program;
         LastReads = program.LastReads();
@@ -19,7 +19,7 @@ internal sealed class LanePlan
         _results = new List<int>?[program.Instructions.Length];
         for (int r = 0; r < program.Results.Length; r++)
             (_results[program.Results[r]] ??= []).Add(r);
-        Cut(mostWeight);
+        Cut(mostWeight, isCrowded);
         Assign();
     }
 
@@ -41,13 +41,13 @@ internal sealed class LanePlan
     /// <summary>Which results a value is.</summary>
     public IReadOnlyList<int> ResultsAt(int value) => _results[value] ?? (IReadOnlyList<int>)[];
 
-    private void Cut(int mostWeight)
+    private void Cut(int mostWeight, bool isCrowded)
     {
         int weight = 0;
         for (int i = 0; i < _stretches.Length; i++)
         {
             var op = Program.Instructions[i].Operator;
-            int added = op is null ? 0 : LaneFunctions.Weight(op);
+            int added = op is null ? 0 : LaneFunctions.Weight(op, isCrowded);
             // A pair is taken apart where it is made.
             if (weight + added > mostWeight && weight > 0 && op != LaneOperators.First && op != LaneOperators.Second)
             {
