@@ -21,8 +21,8 @@ public sealed record CompileOptions
     /// <summary>The shape of the code; by what the model costs unless given.</summary>
     public CodeShape? Shape { get; init; }
 
-    /// <summary>How many threads a batch may be spread over; as many as there are processors unless given. Results do not depend on it.</summary>
-    public int Threads { get; init; } = Environment.ProcessorCount;
+    /// <summary>How many threads a batch may be spread over; 1 unless given, since steps of a fraction of a millisecond have not been faster on two. Results do not depend on it.</summary>
+    public int Threads { get; init; } = 1;
 
     /// <summary>The width of vectors in bits, 64 (none), 128, 256 or 512; the widest the machine has unless given. Sums are taken in another order for another width.</summary>
     public int? VectorBits { get; init; }
