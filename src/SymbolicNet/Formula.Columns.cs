@@ -1,6 +1,4 @@
-using SymbolicNet.Compilation.Elements;
 using SymbolicNet.Compilation.Lanes;
-using SymbolicNet.Compilation.Plans;
 using SymbolicNet.Language.Semantics;
 using SymbolicNet.Symbolics;
 
@@ -9,9 +7,6 @@ namespace SymbolicNet;
 // Over columns of data many samples are computed at once.
 public sealed partial class Formula
 {
-    // More scalar operations for one sample are better done tensor by tensor.
-    private const int MostInstructionsOfSample = 100_000;
-
     /// <summary>A scalar formula as a function of columns of data, with a number for each sample; its other variables are parameters, the same for all samples.</summary>
     /// <param name="columns">The scalar variables that are columns, in their order.</param>
     /// <param name="gradientBy">The variables to differentiate by; all parameters unless given.</param>
@@ -35,12 +30,6 @@ public sealed partial class Formula
             (isSum, hasGradient) => LanesOf(hasGradient ? all : value, parameterCount, isSum));
     }
 
-    private static LaneCode LanesOf(SubgraphPlan plan, int sharedCount, bool isSum)
-    {
-        int results = plan.Roots.Sum(r => r.Shape.Count);
-        if (ElementBuilder.Build(plan, MostInstructionsOfSample) is { } program)
-            return LaneCode.Compile(new LaneProgram(program, sharedCount, isSum ? results : 0));
-        var code = new KernelElementCode(plan);
-        return new GraphLanes(code, new LaneShape(sharedCount, code.InputCount - sharedCount, isSum ? results : 0, isSum ? 0 : results));
-    }
+    private static LaneCode LanesOf(SubgraphPlan plan, int sharedCount, bool isSum) =>
+        LaneCode.Of(plan, sharedCount, isSum ? plan.Roots.Sum(r => r.Shape.Count) : 0);
 }

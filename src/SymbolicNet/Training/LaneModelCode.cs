@@ -1,4 +1,3 @@
-using SymbolicNet.Compilation.Elements;
 using SymbolicNet.Compilation.Kernels;
 using SymbolicNet.Compilation.Lanes;
 
@@ -20,16 +19,16 @@ internal sealed class LaneModelCode : IModelCode
     private readonly int _outputCount;
     private readonly bool _isSum;
 
-    public LaneModelCode(ModelGraphs graphs, ElementProgram? gradient, ElementProgram? loss, ElementProgram? outputs, VectorWidth width, CodePlan plan)
+    public LaneModelCode(ModelGraphs graphs, VectorWidth width, CodePlan plan)
     {
         _parameterCount = graphs.Parameters.Sum(p => p.Shape.Count);
         _rowLength = graphs.Data.Sum(d => d.Shape.Count);
         _inputLength = graphs.Inputs.Sum(d => d.Shape.Count);
         _isSum = graphs.IsSum;
-        _outputCount = outputs?.Results.Length ?? 0;
-        _gradient = new Lazy<LaneCode>(() => LaneCode.Compile(new LaneProgram(gradient!, _parameterCount, gradient!.Results.Length), width));
-        _loss = new Lazy<LaneCode>(() => LaneCode.Compile(new LaneProgram(loss!, _parameterCount, 1), width));
-        _outputs = new Lazy<LaneCode>(() => LaneCode.Compile(new LaneProgram(outputs!, _parameterCount, 0), width));
+        _outputCount = graphs.Outputs.Sum(o => o.Shape.Count);
+        _gradient = new Lazy<LaneCode>(() => LaneCode.Of(graphs.SampleGradient(), _parameterCount, 1 + _parameterCount, width));
+        _loss = new Lazy<LaneCode>(() => LaneCode.Of(graphs.SampleLoss(), _parameterCount, 1, width));
+        _outputs = new Lazy<LaneCode>(() => LaneCode.Of(graphs.SampleOutputs(), _parameterCount, 0, width));
         Plan = plan with { WorkspaceBytes = sizeof(double) * (long)new Workspace(this).Size };
     }
 

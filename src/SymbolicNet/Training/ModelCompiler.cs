@@ -1,6 +1,7 @@
 using System.Globalization;
 using SymbolicNet.Compilation.Elements;
 using SymbolicNet.Compilation.Kernels;
+using SymbolicNet.Compilation.Lanes;
 using SymbolicNet.Compilation.Steps;
 using SymbolicNet.Language.Semantics;
 using SymbolicNet.Symbolics;
@@ -43,10 +44,9 @@ internal static class ModelCompiler
             return new KernelModelCode(graphs, width, options.Threads, new CodePlan(CodeShape.Kernels, reason, OperationCount.Of(loss), OperationCount.Of(all), [], 0, 1));
         }
         var shape = options.Shape ?? CodeShape.Lanes;
-        var outputs = graphs.Outputs.Any() ? ElementBuilder.Build(graphs.SampleOutputs(), int.MaxValue / 2) : null;
-        var value = graphs.Loss is null ? null : ElementBuilder.Build(graphs.SampleLoss(), int.MaxValue / 2);
+        var value = graphs.Loss is null ? null : ElementBuilder.Build(graphs.SampleLoss(), LaneCode.MostInstructions);
         var plan = new CodePlan(shape, reason, value?.OperationCount ?? 0, gradient.OperationCount, [], 0, 1);
-        return new LaneModelCode(graphs, value is null ? null : gradient, value, outputs, shape == CodeShape.Scalar ? VectorWidth.Scalar : width, plan);
+        return new LaneModelCode(graphs, shape == CodeShape.Scalar ? VectorWidth.Scalar : width, plan);
     }
 
     // The model taken apart into scalars, or why it is not.
@@ -57,7 +57,7 @@ internal static class ModelCompiler
         if (graphs.ReachesAcross)
             return (null, "samples of a batch depend on one another");
         var plan = graphs.Loss is null ? graphs.SampleOutputs() : graphs.SampleGradient();
-        int most = options.Shape is null ? MostInLanes : int.MaxValue / 2;
+        int most = options.Shape is null ? MostInLanes : LaneCode.MostInstructions;
         if (ElementBuilder.Build(plan, most) is not { } program)
             return (null, string.Create(CultureInfo.InvariantCulture, $"a sample takes more than {most} scalar operations, or functions that are no scalar operations"));
         return (program, options.Shape is null ? string.Create(CultureInfo.InvariantCulture, $"a sample with its gradient takes {program.OperationCount} scalar operations") : "asked for");

@@ -28,7 +28,8 @@ internal sealed class ModelGraphs
             Loss = Total(losses);
             Penalty = Total([.. model.Objectives.Where(o => o.Kind == ObjectiveKind.Penalty)]);
         }
-        ReachesAcross = Loss is not null && SubgraphPlan.Of([Loss, .. Outputs]).Order.Any(n => n.Operator is OverRows);
+        Node[] roots = [.. Loss is null ? [] : (Node[])[Loss], .. Outputs];
+        ReachesAcross = Plan(roots, []).Order.Any(n => n.Operator is OverRows);
     }
 
     public ImmutableArray<Node> Parameters { get; }

@@ -1,7 +1,5 @@
 using System.Buffers;
-using SymbolicNet.Compilation.Elements;
 using SymbolicNet.Compilation.Emission;
-using SymbolicNet.Compilation.Plans;
 using SymbolicNet.Symbolics;
 
 namespace SymbolicNet.Training;
@@ -9,16 +7,9 @@ namespace SymbolicNet.Training;
 /// <summary>A model's penalty with its gradient, which no sample enters. Immutable; any number of threads may use it.</summary>
 internal sealed class PenaltyCode
 {
-    // Beyond this many scalar operations a penalty is evaluated tensor by tensor.
-    private const int MostInstructions = 200_000;
-
     private readonly ElementCode _code;
 
-    public PenaltyCode(SubgraphPlan gradient)
-    {
-        var program = ElementBuilder.Build(gradient, MostInstructions);
-        _code = program is null ? new KernelElementCode(gradient) : ElementCode.Of(program);
-    }
+    public PenaltyCode(SubgraphPlan gradient) => _code = ElementCode.Of(gradient);
 
     /// <summary>The penalty; its gradient is added to <paramref name="gradient"/>, unless that is empty.</summary>
     public double Add(ReadOnlySpan<double> parameters, Span<double> gradient)

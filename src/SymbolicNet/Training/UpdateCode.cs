@@ -1,4 +1,4 @@
-using SymbolicNet.Compilation.Elements;
+using System.Buffers;
 using SymbolicNet.Compilation.Emission;
 using SymbolicNet.Compilation.Kernels;
 using SymbolicNet.Compilation.Lanes;
@@ -13,7 +13,6 @@ internal sealed class UpdateCode
     public const int ScheduleLength = 6;
 
     private const int BlockLength = 256;
-    private const int MostInstructions = 10_000;
 
     private readonly LaneCode _element;
     private readonly ElementCode _settings;
@@ -28,9 +27,9 @@ internal sealed class UpdateCode
         _settingCount = rule.SettingCount;
         StateCount = rule.StateCount;
         _needsNorm = rule.NeedsNorm;
-        _element = LaneCode.Compile(new LaneProgram(Build(rule.Element()), _settingCount + 2, 0), width);
-        _settings = ElementCode.Of(Build(rule.Settings()));
-        _start = StateCount == 0 ? null : ElementCode.Of(Build(rule.Start()));
+        _element = LaneCode.Of(rule.Element(), _settingCount + 2, 0, width);
+        _settings = ElementCode.Of(rule.Settings());
+        _start = StateCount == 0 ? null : ElementCode.Of(rule.Start());
     }
 
     public int StateCount { get; }
@@ -56,13 +55,16 @@ internal sealed class UpdateCode
     /// <summary>One step by a gradient.</summary>
     public void Apply(ModelState state, ReadOnlySpan<double> gradient)
     {
-        Span<double> shared = stackalloc double[_settingCount + 2];
+        // A rule has as many settings and states as its author likes, more than fit onto a stack.
+        int sharedCount = _settingCount + 2, columnCount = 2 + StateCount, resultCount = 1 + StateCount;
+        double[] room = ArrayPool<double>.Shared.Rent(sharedCount + ((columnCount + resultCount) * BlockLength) + _element.ScratchSize);
+        var shared = room.AsSpan(0, sharedCount);
+        var columns = room.AsSpan(sharedCount, columnCount * BlockLength);
+        var results = room.AsSpan(sharedCount + columns.Length, resultCount * BlockLength);
+        var scratch = room.AsSpan(sharedCount + columns.Length + results.Length, _element.ScratchSize);
         SettingsOf(state, shared);
         shared[_settingCount] = ++state.Steps;
         shared[_settingCount + 1] = _needsNorm ? LineFunctions.NormOf(gradient) : 0;
-        Span<double> columns = stackalloc double[(2 + StateCount) * BlockLength];
-        Span<double> results = stackalloc double[(1 + StateCount) * BlockLength];
-        Span<double> scratch = stackalloc double[_element.ScratchSize];
         foreach (var (start, end) in _learned)
         {
             for (int at = start; at < end; at += BlockLength)
@@ -78,19 +80,17 @@ internal sealed class UpdateCode
                     results.Slice((1 + s) * BlockLength, length).CopyTo(state.States.AsSpan((s * state.Values.Length) + at));
             }
         }
+        ArrayPool<double>.Shared.Return(room);
     }
 
     /// <summary>The rule's numbers by the schedule, as they are now.</summary>
     public void SettingsOf(ModelState state, Span<double> settings)
     {
         state.Schedule[0] = state.Steps;
-        double[] workspace = System.Buffers.ArrayPool<double>.Shared.Rent(_settings.WorkspaceSize);
+        double[] workspace = ArrayPool<double>.Shared.Rent(_settings.WorkspaceSize);
         state.Schedule.CopyTo(workspace, 0);
         _settings.Run(workspace);
         workspace.AsSpan(_settings.InputCount, _settingCount).CopyTo(settings);
-        System.Buffers.ArrayPool<double>.Shared.Return(workspace);
+        ArrayPool<double>.Shared.Return(workspace);
     }
-
-    private static ElementProgram Build(SubgraphPlan plan) =>
-        ElementBuilder.Build(plan, MostInstructions) ?? throw new System.Diagnostics.UnreachableException("an optimizer's rule is a formula of scalars; this is a bug in SymbolicNet");
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SymbolicNet.Tests.Training;
 
 /// <summary>Compiled models against arithmetic done by hand, the shapes of code against each other, and what holds for every call.</summary>
@@ -177,9 +179,54 @@ public sealed class CompiledModelTests
     }
 
     [Fact]
-    public void ACallAllocatesNothing()
+    public void AnOptimizerMayHaveManyStates()
     {
-        var model = Model.Parse(Xor + "\ntrain {\n optimizer = adam(rate = 0.01)\n}").Compile();
+        // 2,000 states, the first of which is the step: p falls by the number of steps made.
+        string states = string.Concat(Enumerable.Range(0, 2_000).Select(i => string.Create(CultureInfo.InvariantCulture, $"state s{i} = 0\nnext s{i} = s{i} + 1\n")));
+        var model = Model.Parse($"{Line}\noptimizer many() {{\n{states}next p = p - next s0\n}}\ntrain {{\n optimizer = many()\n}}").Compile();
+        var (state, workspace) = (model.CreateState([0.5, 0.25]), model.CreateWorkspace());
+        model.Step(state, Rows, workspace);
+        model.Step(state, Rows, workspace);
+        Assert.Equal([0.5 - 3, 0.25 - 3], state.Parameters.ToArray());
+    }
+
+    [Fact]
+    public void ARuleMayFactorize()
+    {
+        var model = Model.Parse(Line + "\noptimizer odd() {\n next p = p - det([[2, p], [0, 3]])\n}\ntrain {\n optimizer = odd()\n}").Compile();
+        var state = model.CreateState([0.5, 0.25]);
+        model.Step(state, Rows, model.CreateWorkspace());
+        Assert.Equal([-5.5, -5.75], state.Parameters.ToArray());
+    }
+
+    [Fact]
+    public void AnOutputMayFactorizeWhereTheLossDoesNot()
+    {
+        var model = Model.Parse(Line + "\noutput g = det([[f, 1], [0, 2]])").Compile();
+        var outputs = new double[6];
+        model.Predict([0.5, 0.25], [1, 2, 3], outputs, model.CreateWorkspace());
+        // f, then 2*f
+        Assert.Equal([0.75, 1.5, 1.25, 2.5, 1.75, 3.5], outputs);
+    }
+
+    [Theory]
+    [InlineData("output z = x - over_rows(mean, x)")]
+    [InlineData("def centred(x) = x - over_rows(mean, x)\n  derivative x: 1\noutput z = centred(x)")]
+    public void SamplesThatDependOnOneAnotherAreTakenTogether(string output)
+    {
+        var model = Model.Parse("input x\nparam w\n" + output).Compile();
+        Assert.Equal(CodeShape.Kernels, model.Plan.Shape);
+        var outputs = new double[3];
+        model.Predict([0], [1, 2, 6], outputs, model.CreateWorkspace());
+        Assert.Equal([-2, -1, 3], outputs);
+    }
+
+    [Theory]
+    [InlineData(CodeShape.Lanes)]
+    [InlineData(CodeShape.Kernels)]
+    public void ACallAllocatesNothing(CodeShape shape)
+    {
+        var model = Model.Parse(Xor + "\ntrain {\n optimizer = adam(rate = 0.01)\n}").Compile(new CompileOptions { Shape = shape });
         var (state, workspace) = (model.CreateState(new double[13]), model.CreateWorkspace());
         double[] rows = Draw(new Random(1), 300), inputs = Draw(new Random(2), 200), outputs = new double[200];
         for (int i = 0; i < 3; i++)

@@ -13,9 +13,6 @@ internal static class DelegateCompiler
     // One delegate without a workspace up to here; more is cut into chunks.
     private const int MostInline = 800;
 
-    // More than this many scalar operations are better done tensor by tensor.
-    private const int MostInstructions = 4_000_000;
-
     /// <param name="plan">What to compute from the elements of its known nodes.</param>
     /// <param name="variables">What the delegate's parameters bring, in the order of those elements.</param>
     /// <param name="fills">Whether all results but the first are written to a last parameter.</param>
@@ -24,7 +21,7 @@ internal static class DelegateCompiler
     {
         int results = plan.Roots.Sum(r => r.Shape.Count);
         var shape = DelegateShape.Of(typeof(TDelegate), variables, results, fills);
-        var program = ElementBuilder.Build(plan, MostInstructions);
+        var program = ElementCode.ScalarsOf(plan);
         var body = program is { Instructions.Length: <= MostInline } && RuntimeFeature.IsDynamicCodeSupported
             ? Inline(program, shape)
             : OfCode(program is null ? new KernelElementCode(plan) : ElementCode.Of(program), shape, results);
@@ -35,7 +32,7 @@ internal static class DelegateCompiler
     public static CodePlan PlanOf(SubgraphPlan value, SubgraphPlan all)
     {
         var (operations, allOperations) = (OperationCount.Of(value.Roots), OperationCount.Of(all.Roots));
-        if (ElementBuilder.Build(value, MostInstructions) is not { } program)
+        if (ElementCode.ScalarsOf(value) is not { } program)
             return new CodePlan(CodeShape.Kernels, "functions that are no scalar operations, or too many scalars", operations, allOperations, [], 0, 1);
         var reason = string.Create(CultureInfo.InvariantCulture, $"{program.OperationCount} scalar operations");
         return program.Instructions.Length <= MostInline

@@ -1,12 +1,18 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using SymbolicNet.Compilation.Elements;
 using SymbolicNet.Compilation.Kernels;
+using SymbolicNet.Compilation.Plans;
+using SymbolicNet.Symbolics;
 
 namespace SymbolicNet.Compilation.Lanes;
 
 /// <summary>A program over columns of samples, which lie side by side in vector registers. Immutable; any number of threads may run it.</summary>
 internal abstract class LaneCode(LaneShape shape)
 {
+    /// <summary>As many scalar operations of a sample as may be asked for; far fewer are sensible.</summary>
+    public const int MostInstructions = 100_000;
+
     protected LaneShape Shape { get; } = shape;
 
     /// <summary>How many doubles <see cref="Run"/> needs to work in.</summary>
@@ -17,6 +23,19 @@ internal abstract class LaneCode(LaneShape shape)
     /// <param name="width">The registers to use; the widest of the machine unless given.</param>
     public static LaneCode Compile(LaneProgram program, VectorWidth? width = null) =>
         RuntimeFeature.IsDynamicCodeSupported ? new CompiledLanes(program, LaneMachine.Of(width ?? VectorWidths.Widest)) : new SteppedLanes(program);
+
+    /// <summary>A plan of one sample taken apart into scalars, or run sample by sample where it cannot be.</summary>
+    /// <param name="plan">Its known nodes' elements are what all samples share, then the columns; its roots' elements the sums, then the columns of results.</param>
+    /// <param name="sharedCount">How many inputs all samples share.</param>
+    /// <param name="sumCount">How many results are summed.</param>
+    /// <param name="width">The registers to use; the widest of the machine unless given.</param>
+    public static LaneCode Of(SubgraphPlan plan, int sharedCount, int sumCount, VectorWidth? width = null)
+    {
+        if (ElementBuilder.Build(plan, MostInstructions) is { } program)
+            return Compile(new LaneProgram(program, sharedCount, sumCount), width);
+        var code = new KernelElementCode(plan);
+        return new GraphLanes(code, new LaneShape(sharedCount, code.InputCount - sharedCount, sumCount, plan.Roots.Sum(r => r.Shape.Count) - sumCount));
+    }
 
     /// <summary>Runs the program for every sample. Allocates nothing.</summary>
     /// <remarks>

@@ -1,16 +1,12 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using SymbolicNet.Compilation.Elements;
 using SymbolicNet.Compilation.Emission;
-using SymbolicNet.Compilation.Plans;
 
 namespace SymbolicNet.Compilation.Steps;
 
 /// <summary>Training steps that each take all of a few samples. Immutable; any number of threads may run it, each with its own numbers.</summary>
 internal abstract class BatchStepCode(BatchStepProgram program, int rows)
 {
-    private const int MostInstructions = 200_000;
-
     private const int MostInLoop = 1_000;
 
     /// <summary>How many doubles of room <see cref="Run"/> works in.</summary>
@@ -28,7 +24,7 @@ internal abstract class BatchStepCode(BatchStepProgram program, int rows)
         RuntimeFeature.IsDynamicCodeSupported && rows > 0 && lanes > 1 && BatchLoop.Build(program, rows, MostInLoop, lanes) is { } body ? new LoopBatchStepCode(program, rows, body) : null;
 
     /// <summary>Code for any size, which works in memory.</summary>
-    public static BatchStepCode InMemory(BatchStepProgram program, int rows) => new MemoryBatchStepCode(program, rows, Of(program.Rows), Of(program.Update));
+    public static BatchStepCode InMemory(BatchStepProgram program, int rows) => new MemoryBatchStepCode(program, rows, ElementCode.Of(program.Rows), ElementCode.Of(program.Update));
 
     /// <summary>Makes steps, each with all samples.</summary>
     /// <param name="parameters">Updated after every step.</param>
@@ -56,9 +52,6 @@ internal abstract class BatchStepCode(BatchStepProgram program, int rows)
     /// <summary><see cref="Run"/> with what fits, and at least one step.</summary>
     protected abstract double RunChecked(
         Span<double> parameters, Span<double> states, ReadOnlySpan<double> settings, double firstStep, ReadOnlySpan<double> samples, int rowLength, int steps, Span<double> scratch);
-
-    private static ElementCode Of(Symbolics.SubgraphPlan plan) =>
-        ElementBuilder.Build(plan, MostInstructions) is { } elements ? ElementCode.Of(elements) : new KernelElementCode(plan);
 
     private static void Check(bool fits, int length, int expected, string name)
     {

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using SymbolicNet.Compilation.Elements;
 using SymbolicNet.Compilation.Emission;
-using SymbolicNet.Compilation.Plans;
 
 namespace SymbolicNet.Compilation.Steps;
 
@@ -10,8 +8,6 @@ namespace SymbolicNet.Compilation.Steps;
 internal abstract class StepCode(StepProgram program)
 {
     // Each takes about four microseconds to compile.
-    private const int MostInstructions = 200_000;
-
     // Beyond about this length locals spill and the JIT takes long.
     private const int MostInLoop = 1_000;
 
@@ -39,9 +35,7 @@ internal abstract class StepCode(StepProgram program)
         RuntimeFeature.IsDynamicCodeSupported && ScalarLoop.Build(program, MostInLoop) is { } body ? new LoopStepCode(program, body) : null;
 
     /// <summary>Code for steps of any size, which reads and writes the parameters in memory.</summary>
-    public static StepCode InMemory(StepProgram program) => new MemoryStepCode(program, ElementBuilder.Build(program.Plan, MostInstructions) is { } elements
-        ? ElementCode.Of(elements)
-        : new KernelElementCode(program.Plan));
+    public static StepCode InMemory(StepProgram program) => new MemoryStepCode(program, ElementCode.Of(program.Plan));
 
     /// <summary>Makes a step for each of the samples.</summary>
     /// <param name="parameters">Updated after every sample.</param>

@@ -129,6 +129,16 @@ public sealed class CompiledFormulaTests
     }
 
     [Fact]
+    public void LargeTensorsAreNotTakenApart()
+    {
+        var formula = Formula.Parse("A*B", "A[60,60], B[60,60]");
+        Assert.Equal(CodeShape.Kernels, formula.Plan().Shape);
+        var product = formula.Compile<Func<double[], double[], double[]>>("A", "B");
+        double[] twos = [.. Enumerable.Repeat(2.0, 3600)], threes = [.. Enumerable.Repeat(3.0, 3600)];
+        Assert.All(product(twos, threes), value => Assert.Equal(360, value));
+    }
+
+    [Fact]
     public void ADelegateThatDoesNotFitIsRefused()
     {
         var formula = Formula.Parse("A*x", "A[2,3], x[3]");
