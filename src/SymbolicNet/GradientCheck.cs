@@ -1,3 +1,4 @@
+using SymbolicNet.Numerics;
 using System.Collections.Immutable;
 using SymbolicNet.Checking;
 using SymbolicNet.Language.Derivatives;

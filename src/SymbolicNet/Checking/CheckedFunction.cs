@@ -1,5 +1,6 @@
 using SymbolicNet.Compilation;
 using SymbolicNet.Language.Semantics;
+using SymbolicNet.Numerics;
 using SymbolicNet.Symbolics;
 using SymbolicNet.Symbolics.Differentiation;
 

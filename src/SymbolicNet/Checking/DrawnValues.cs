@@ -1,4 +1,5 @@
 using SymbolicNet.Language.Semantics;
+using SymbolicNet.Numerics;
 
 namespace SymbolicNet.Checking;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SymbolicNet.Language.Semantics;
+using SymbolicNet.Numerics;
 using SymbolicNet.Symbolics;
 
 namespace SymbolicNet.Checking;

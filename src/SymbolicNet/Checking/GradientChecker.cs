@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SymbolicNet.Numerics;
 using SymbolicNet.Symbolics;
 
 namespace SymbolicNet.Checking;

@@ -17,10 +17,13 @@ internal static partial class Layers
         ("Library", ["Diagnostics"]),
         ("Language", ["Symbolics", "Library", "Diagnostics"]),
         ("Compilation", ["Symbolics", "Numerics", "Diagnostics"]),
-        ("Training", ["Compilation", "Language", "Symbolics", "Numerics", "Diagnostics"]),
+        ("Data", ["Language", "Symbolics", "Numerics", "Diagnostics"]),
+        ("Training", ["Data", "Compilation", "Language", "Symbolics", "Numerics", "Diagnostics"]),
+        ("Fitting", ["Training", "Data", "Compilation", "Language", "Symbolics", "Numerics", "Diagnostics"]),
+        ("Storage", ["Training", "Data", "Language", "Symbolics", "Numerics", "Diagnostics"]),
         ("Checking", ["Compilation", "Language", "Symbolics", "Numerics", "Diagnostics"]),
         ("Export", ["Language", "Symbolics", "Diagnostics"]),
-        (Facade, ["Export", "Checking", "Training", "Compilation", "Language", "Library", "Symbolics", "Numerics", "Diagnostics"]),
+        (Facade, ["Export", "Checking", "Storage", "Fitting", "Training", "Data", "Compilation", "Language", "Library", "Symbolics", "Numerics", "Diagnostics"]),
     ];
 
     public static bool Allows(string from, string to) => from == to || Table.Single(row => row.Layer == from).MayUse.Contains(to);
