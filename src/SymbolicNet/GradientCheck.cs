@@ -1,7 +1,7 @@
-using SymbolicNet.Numerics;
 using System.Collections.Immutable;
 using SymbolicNet.Checking;
 using SymbolicNet.Language.Derivatives;
+using SymbolicNet.Numerics;
 
 namespace SymbolicNet;
 
