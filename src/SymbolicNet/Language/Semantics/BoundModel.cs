@@ -53,5 +53,5 @@ internal sealed record BoundObjective(ObjectiveKind Kind, string? Name, bool IsS
 internal sealed record BoundOptimizer(
     string Name, ImmutableArray<(Node Leaf, Node? Default)> Parameters, ImmutableArray<(Node Leaf, Node Start)> States, ImmutableArray<(string Name, Node Value)> Next);
 
-/// <summary>One entry of <c>train</c>: a word, or an expression over the schedule's leaves; an optimizer has arguments.</summary>
+/// <summary>One entry of <c>train</c>: a word, or an expression over the schedule's leaves; an optimizer has arguments, a clip what it bounds as its word.</summary>
 internal sealed record BoundSetting(string Key, SourceSpan Span, string Text, string? Word, Node? Value, BoundOptimizer? Optimizer, ImmutableArray<(string Name, Node Value)> Arguments);
