@@ -34,7 +34,11 @@ internal sealed class BoundModel
 }
 
 /// <summary>An input or target, with the columns it is read from.</summary>
-internal sealed record BoundData(Symbol Symbol, Node Leaf, DataSyntax Syntax);
+/// <param name="Symbol">Its leaf's symbol.</param>
+/// <param name="Leaf">Its leaf.</param>
+/// <param name="Syntax">The statement.</param>
+/// <param name="Category">How many values an index or class takes, also where a vector of quantities stands for the class.</param>
+internal sealed record BoundData(Symbol Symbol, Node Leaf, DataSyntax Syntax, Dimension? Category);
 
 /// <summary>A parameter: its leaf and how it starts. Without initializer and start it starts at 0.</summary>
 internal sealed record BoundParameter(
