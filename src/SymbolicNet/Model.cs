@@ -22,6 +22,9 @@ public sealed record ModelOptions
     /// <summary>Sizes that take the place of those of <c>dim</c> statements.</summary>
     public ImmutableDictionary<string, int> Dimensions { get; init; } = ImmutableDictionary<string, int>.Empty;
 
+    /// <summary>Entries of <c>train</c> that take the place of the file's: the key, and the value as it would be written there.</summary>
+    public ImmutableDictionary<string, string> TrainSettings { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     public Limits Limits { get; init; } = Limits.Default;
 
     /// <summary>The text of an included file, by the path as written, or null where there is none. A model read from a file includes from its folder unless this is given.</summary>
@@ -57,10 +60,14 @@ public sealed record ModelObjective(ModelObjectiveKind Kind, string? Name, bool 
 public sealed record TrainSetting(string Key, string Text);
 
 /// <summary>A model file, read and checked. Immutable; any number of threads may use it.</summary>
-public sealed class Model
+public sealed partial class Model
 {
-    private Model(SourceText source, BoundModel bound, ImmutableArray<Diagnostic> warnings)
+    private readonly ModelOptions _options;
+    private readonly IncludeResolver? _files;
+
+    private Model(SourceText source, BoundModel bound, ImmutableArray<Diagnostic> warnings, IncludeResolver? files, ModelOptions options)
     {
+        (_options, _files) = (options, files);
         Source = source;
         Bound = bound;
         Warnings = warnings;
@@ -131,6 +138,19 @@ public sealed class Model
 
     internal BoundModel Bound { get; }
 
+    /// <summary>The same text with other sizes and <c>train</c> entries, which are added to those that it was read with.</summary>
+    /// <exception cref="FormulaException">The text is wrong with them.</exception>
+    internal Model With(IReadOnlyDictionary<string, int> dimensions, IReadOnlyDictionary<string, string> trainSettings)
+    {
+        if (dimensions.Count == 0 && trainSettings.Count == 0)
+            return this;
+        var options = _options with { Dimensions = _options.Dimensions.SetItems(dimensions), TrainSettings = _options.TrainSettings.SetItems(trainSettings) };
+        return Read(Source, _files, options, out var diagnostics) ?? throw new FormulaException(diagnostics);
+    }
+
+    /// <summary>The sizes and <c>train</c> entries that this model was read with beside its text.</summary>
+    internal ModelOptions Options => _options;
+
     /// <summary>Reads a model file.</summary>
     /// <exception cref="FormulaException">The file is missing or unreadable, or its text is wrong; the exception carries every diagnostic.</exception>
     public static Model Load(string path, ModelOptions? options = null)
@@ -165,13 +185,14 @@ public sealed class Model
         BoundModel? bound = null;
         if (parsed.Value is { } file)
         {
-            var included = Includes.Expand(source, file, files ?? IncludeFolder.Custom(options.IncludeResolver), bag, limits);
+            var included = TrainOverrides.Apply(
+                Includes.Expand(source, file, files ?? IncludeFolder.Custom(options.IncludeResolver), bag, limits), options.TrainSettings, bag, limits);
             int depth = Math.Max(parsed.Depth, included.Depth);
             var given = options.Dimensions.ToDictionary(d => d.Key, d => (Dimension)d.Value, StringComparer.Ordinal);
             bound = StackGuard.Run(depth, () => FileBinder.Bind(included.Statements, included.UnparsedNames, given, Evaluate, bag, limits));
         }
         diagnostics = bag.ToImmutable();
-        return bag.HasErrors || bound is null ? null : new Model(source, bound, diagnostics);
+        return bag.HasErrors || bound is null ? null : new Model(source, bound, diagnostics, files, options);
     }
 
     private static Tensor Evaluate(SubgraphPlan plan, Limits limits) => Interpreter.Evaluate(plan, [], limits)[0];

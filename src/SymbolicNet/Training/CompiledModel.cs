@@ -72,6 +72,12 @@ public sealed class CompiledModel
 
     public bool HasLoss { get; }
 
+    /// <summary>Whether a batch's loss is the sum of its samples' losses, not their mean.</summary>
+    internal bool IsSum => _isSum;
+
+    /// <summary>How many numbers the optimizer keeps beside the parameters.</summary>
+    internal int StateLength => _update.StateCount * ParameterCount;
+
     /// <summary>What the model was compiled to, and why.</summary>
     public CodePlan Plan => _code.Plan;
 
@@ -119,6 +125,16 @@ public sealed class CompiledModel
         double loss = Loss(state.Values, rows, workspace.Gradient, workspace);
         _update.Apply(state, workspace.Gradient);
         return loss;
+    }
+
+    /// <summary>One step of the optimizer, unless the loss or its gradient is not finite: then the state stays as it is.</summary>
+    internal bool TryStep(ModelState state, ReadOnlySpan<double> rows, ModelWorkspace workspace, out double loss)
+    {
+        loss = Loss(state.Values, rows, workspace.Gradient, workspace);
+        if (!double.IsFinite(loss) || !FiniteNumbers.AreAll(workspace.Gradient))
+            return false;
+        _update.Apply(state, workspace.Gradient);
+        return true;
     }
 
     /// <summary>A step of the optimizer after every row, in one compiled loop where the model is small enough.</summary>

@@ -7,7 +7,8 @@ using SymbolicNet.Symbolics;
 namespace SymbolicNet.Training;
 
 /// <summary>A model as loops over tensors that hold whole batches; made for every number of rows when it is first met.</summary>
-internal sealed class KernelModelCode : IModelCode
+internal sealed class KernelModelCode<T> : IModelCode
+    where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
 {
     // Longer batches are done in pieces, unless their samples depend on one another.
     private const int MostRows = 512;
@@ -15,7 +16,7 @@ internal sealed class KernelModelCode : IModelCode
     private readonly ModelGraphs _graphs;
     private readonly KernelOptions _options;
     private readonly Lock _lock = new();
-    private readonly Dictionary<(Task Task, int Count), KernelCode<double>> _codes = [];
+    private readonly Dictionary<(Task Task, int Count), KernelCode<T>> _codes = [];
 
     public KernelModelCode(ModelGraphs graphs, VectorWidth width, int threads, CodePlan plan)
     {
@@ -51,12 +52,13 @@ internal sealed class KernelModelCode : IModelCode
             var room = ((Workspace)workspace).Run(gradient.IsEmpty ? Task.Loss : Task.Gradient, parameters, rows.Slice(start * rowLength, length * rowLength), length);
             // Means of pieces weigh by their lengths.
             double weight = _graphs.IsSum ? 1 : (double)length / count;
-            total += weight * room.Root(0)[0];
+            total += weight * double.CreateTruncating(room.Root(0)[0]);
             int place = 0;
             for (int p = 0; p < _graphs.Parameters.Length && !gradient.IsEmpty; p++)
             {
-                foreach (double slope in room.Root(p + 1))
-                    gradient[place++] += weight * slope;
+                var slopes = room.Root(p + 1);
+                Numbers.AddTo(gradient.Slice(place, slopes.Length), weight, slopes);
+                place += slopes.Length;
             }
         }
         return total;
@@ -77,18 +79,18 @@ internal sealed class KernelModelCode : IModelCode
                 var values = room.Root(r);
                 int width = values.Length / length;
                 for (int i = 0; i < length; i++)
-                    values.Slice(i * width, width).CopyTo(outputs[(((start + i) * outputLength) + place)..]);
+                    Numbers.Copy((ReadOnlySpan<T>)values.Slice(i * width, width), outputs.Slice(((start + i) * outputLength) + place, width));
                 place += width;
             }
         }
     }
 
-    private KernelCode<double> CodeFor(Task task, int count)
+    private KernelCode<T> CodeFor(Task task, int count)
     {
         lock (_lock)
         {
             if (!_codes.TryGetValue((task, count), out var code))
-                _codes[(task, count)] = code = KernelCode<double>.Compile(PlanOf(task, count), _options);
+                _codes[(task, count)] = code = KernelCode<T>.Compile(PlanOf(task, count), _options);
             return code;
         }
     }
@@ -111,12 +113,12 @@ internal sealed class KernelModelCode : IModelCode
     }
 
     [SuppressMessage("Design", "CA1001", Justification = "the team's threads end when it is forgotten")]
-    private sealed class Workspace(KernelModelCode code)
+    private sealed class Workspace(KernelModelCode<T> code)
     {
-        private readonly Dictionary<(Task Task, int Count), (KernelCode<double> Code, KernelWorkspace<double> Room)> _rooms = [];
+        private readonly Dictionary<(Task Task, int Count), (KernelCode<T> Code, KernelWorkspace<T> Room)> _rooms = [];
         private readonly ThreadTeam _team = new(code.Threads);
 
-        public KernelWorkspace<double> Run(Task task, ReadOnlySpan<double> parameters, ReadOnlySpan<double> rows, int count)
+        public KernelWorkspace<T> Run(Task task, ReadOnlySpan<double> parameters, ReadOnlySpan<double> rows, int count)
         {
             if (!_rooms.TryGetValue((task, count), out var room))
             {
@@ -128,7 +130,7 @@ internal sealed class KernelModelCode : IModelCode
             foreach (var parameter in code._graphs.Parameters)
             {
                 var values = room.Room.Known(known++);
-                parameters.Slice(place, values.Length).CopyTo(values);
+                Numbers.Copy(parameters.Slice(place, values.Length), values);
                 place += values.Length;
             }
             Distribute(rows, count, leaves.Length, known, room.Room);
@@ -136,7 +138,7 @@ internal sealed class KernelModelCode : IModelCode
             return room.Room;
         }
 
-        private static void Distribute(ReadOnlySpan<double> rows, int count, int leaves, int known, KernelWorkspace<double> room)
+        private static void Distribute(ReadOnlySpan<double> rows, int count, int leaves, int known, KernelWorkspace<T> room)
         {
             int rowLength = rows.Length / count, place = 0;
             for (int leaf = 0; leaf < leaves; leaf++)
@@ -144,7 +146,7 @@ internal sealed class KernelModelCode : IModelCode
                 var values = room.Known(known + leaf);
                 int width = values.Length / count;
                 for (int i = 0; i < count; i++)
-                    rows.Slice((i * rowLength) + place, width).CopyTo(values[(i * width)..]);
+                    Numbers.Copy(rows.Slice((i * rowLength) + place, width), values.Slice(i * width, width));
                 place += width;
             }
         }

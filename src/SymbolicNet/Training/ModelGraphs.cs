@@ -12,21 +12,26 @@ internal sealed class ModelGraphs
 {
     private readonly BoundModel _model;
 
+    /// <param name="model">The model.</param>
+    /// <param name="whole">Its text.</param>
+    /// <param name="only">The one loss, metric or penalty to look at instead of all losses and penalties.</param>
     /// <exception cref="FormulaException">A size is not known.</exception>
-    public ModelGraphs(BoundModel model, SourceSpan whole)
+    public ModelGraphs(BoundModel model, SourceSpan whole, BoundObjective? only = null)
     {
         _model = model;
         if (model.Symbols.SelectMany(s => s.Shape.Dimensions).Concat(model.Dimensions.Values).SelectMany(d => d.Names).FirstOrDefault() is { } open)
             throw new FormulaException(DataErrors.UnknownSize(open, whole));
+        IsSingle = model.Settings.Any(s => s is { Key: "precision", Word: "float32" });
         Parameters = [.. model.Parameters.Select(p => p.Leaf)];
         Data = [.. model.Data.Select(d => d.Leaf)];
         Inputs = [.. model.Data.Where(d => d.Symbol.Role == SymbolRole.Input).Select(d => d.Leaf)];
-        var losses = model.Objectives.Where(o => o.Kind is ObjectiveKind.Loss or ObjectiveKind.Residual).ToArray();
+        BoundObjective[] objectives = only is null ? [.. model.Objectives.Where(o => o.Kind != ObjectiveKind.Metric)] : [only];
+        var losses = objectives.Where(o => o.Kind != ObjectiveKind.Penalty).ToArray();
         IsSum = losses.Any(o => o.IsSum || o.Kind == ObjectiveKind.Residual);
         lock (model.Graph.Gate)
         {
             Loss = Total(losses);
-            Penalty = Total([.. model.Objectives.Where(o => o.Kind == ObjectiveKind.Penalty)]);
+            Penalty = Total([.. objectives.Where(o => o.Kind == ObjectiveKind.Penalty)]);
         }
         Node[] roots = [.. Loss is null ? [] : (Node[])[Loss], .. Outputs];
         ReachesAcross = Plan(roots, []).Order.Any(n => n.Operator is OverRows);
@@ -52,6 +57,9 @@ internal sealed class ModelGraphs
 
     /// <summary>Whether losses are summed over a batch, rather than averaged.</summary>
     public bool IsSum { get; }
+
+    /// <summary>Whether tensors are computed in float32. Models small enough to be taken apart into scalars are computed in doubles all the same.</summary>
+    public bool IsSingle { get; }
 
     /// <summary>Whether samples of a batch depend on one another.</summary>
     public bool ReachesAcross { get; }

@@ -8,15 +8,32 @@ namespace SymbolicNet.Training;
 /// <summary>An optimizer's rule as plans: what becomes of one element of a parameter and of its states, and the rule's numbers by the schedule.</summary>
 internal sealed class UpdateGraphs
 {
-    private static readonly string[] ScheduleNames = ["step", "epoch", "steps", "epochs", "best_epoch", "validation_loss"];
+    public static readonly string[] ScheduleNames = ["step", "epoch", "steps", "epochs", "best_epoch", "validation_loss"];
 
     private readonly Graph _graph;
     private readonly BoundOptimizer _optimizer;
     private readonly ImmutableArray<(string Name, Node Value)> _arguments;
 
-    public UpdateGraphs(Graph graph, BoundOptimizer optimizer, ImmutableArray<(string Name, Node Value)> arguments)
+    private readonly Node? _clippedGradient;
+
+    /// <param name="graph">The model's graph.</param>
+    /// <param name="optimizer">The rule.</param>
+    /// <param name="arguments">Its numbers, as expressions over the schedule.</param>
+    /// <param name="clip">What bounds the gradient before the rule sees it: each of its elements, or its norm; null where nothing does.</param>
+    public UpdateGraphs(Graph graph, BoundOptimizer optimizer, ImmutableArray<(string Name, Node Value)> arguments, BoundSetting? clip = null)
     {
         (_graph, _optimizer, _arguments) = (graph, optimizer, arguments);
+        if (clip?.Value is not { } bound)
+            return;
+        lock (graph.Gate)
+        {
+            var limit = Held("clip of train", Shape.Scalar);
+            _optimizer = optimizer with { Parameters = optimizer.Parameters.Add((limit, bound)) };
+            var gradient = Quantity("g");
+            _clippedGradient = clip.Word == "value"
+                ? Elementwise.Min[Elementwise.Max[gradient, Elementwise.Negate[limit]], limit]
+                : Contraction.Product(gradient, Elementwise.Min[graph.Constant(1), Elementwise.Divide[limit, Quantity("gnorm")]]);
+        }
     }
 
     public int StateCount => _optimizer.States.Length;
@@ -29,7 +46,7 @@ internal sealed class UpdateGraphs
         get
         {
             lock (_graph.Gate)
-                return SubgraphPlan.Of([.. _optimizer.Next.Select(n => n.Value)]).Order.Contains(Quantity("gnorm"));
+                return SubgraphPlan.Of(Element().Roots).Order.Contains(Quantity("gnorm"));
         }
     }
 
@@ -61,7 +78,8 @@ internal sealed class UpdateGraphs
         lock (_graph.Gate)
         {
             Node[] known = [.. _optimizer.Parameters.Select(p => p.Leaf), Quantity("t"), Quantity("gnorm"), Quantity("p"), Quantity("g"), .. _optimizer.States.Select(s => s.Leaf)];
-            return SubgraphPlan.Of(Expansion.Apply(_graph, [Next("p", Quantity("p")), .. _optimizer.States.Select(s => Next(NameOf(s.Leaf), s.Leaf))]), known);
+            Node[] next = Expansion.Apply(_graph, [Next("p", Quantity("p")), .. _optimizer.States.Select(s => Next(NameOf(s.Leaf), s.Leaf))]);
+            return SubgraphPlan.Of(_clippedGradient is null ? next : Clipped(known, next), known);
         }
     }
 
@@ -98,6 +116,12 @@ internal sealed class UpdateGraphs
             int parameters = model.Parameters.Sum(p => p.Shape.Count);
             return new BatchStepProgram(SubgraphPlan.Of(sample.Roots, [.. model.Parameters, .. settings, .. model.Data]), update, parameters, StateCount * parameters, SettingCount);
         }
+    }
+
+    private Node[] Clipped(Node[] known, Node[] next)
+    {
+        Node[] operands = [.. known.Select(k => k == Quantity("g") ? _clippedGradient! : k)];
+        return [.. next.Select(value => ElementwiseLift.Apply(_graph, Closure.Of([.. known], [], [value]), operands))];
     }
 
     private Node[][] StatesOf(ModelGraphs model) =>

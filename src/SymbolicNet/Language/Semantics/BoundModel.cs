@@ -34,7 +34,11 @@ internal sealed class BoundModel
 }
 
 /// <summary>An input or target, with the columns it is read from.</summary>
-internal sealed record BoundData(Symbol Symbol, Node Leaf, DataSyntax Syntax);
+/// <param name="Symbol">Its leaf's symbol.</param>
+/// <param name="Leaf">Its leaf.</param>
+/// <param name="Syntax">The statement.</param>
+/// <param name="Category">How many values an index or class takes, also where a vector of quantities stands for the class.</param>
+internal sealed record BoundData(Symbol Symbol, Node Leaf, DataSyntax Syntax, Dimension? Category);
 
 /// <summary>A parameter: its leaf and how it starts. Without initializer and start it starts at 0.</summary>
 internal sealed record BoundParameter(
@@ -53,5 +57,5 @@ internal sealed record BoundObjective(ObjectiveKind Kind, string? Name, bool IsS
 internal sealed record BoundOptimizer(
     string Name, ImmutableArray<(Node Leaf, Node? Default)> Parameters, ImmutableArray<(Node Leaf, Node Start)> States, ImmutableArray<(string Name, Node Value)> Next);
 
-/// <summary>One entry of <c>train</c>: a word, or an expression over the schedule's leaves; an optimizer has arguments.</summary>
+/// <summary>One entry of <c>train</c>: a word, or an expression over the schedule's leaves; an optimizer has arguments, a clip what it bounds as its word.</summary>
 internal sealed record BoundSetting(string Key, SourceSpan Span, string Text, string? Word, Node? Value, BoundOptimizer? Optimizer, ImmutableArray<(string Name, Node Value)> Arguments);

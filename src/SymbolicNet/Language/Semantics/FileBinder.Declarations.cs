@@ -26,7 +26,7 @@ internal sealed partial class FileBinder
         bool isOneHot = syntax is { IsTarget: true, Category.IsClass: true } && !known.IsScalar;
         var symbol = new Symbol(syntax.Name.Text, syntax.IsTarget ? SymbolRole.Target : SymbolRole.Input, known, isOneHot ? null : category);
         var leaf = DeclareLeaf(symbol, syntax.Name.Span, syntax.Shape);
-        _data.Add(new BoundData(symbol, leaf, syntax));
+        _data.Add(new BoundData(symbol, leaf, syntax, category));
     }
 
     private Node DeclareLeaf(Symbol symbol, SourceSpan span, ShapeSyntax? shape)

@@ -26,6 +26,12 @@ internal sealed partial class FileBinder
         ["precision"] = ["float32", "float64"],
     };
 
+    /// <summary>Methods that look at all samples at once and need more than a rule for each element.</summary>
+    private static readonly string[] FullBatchMethods = ["lbfgs", "newton"];
+
+    // What of a gradient `clip` bounds; a number alone bounds the norm.
+    private static readonly string[] ClipForms = ["norm", "value"];
+
     private Dictionary<string, BoundOptimizer> BindOptimizers(IEnumerable<OptimizerSyntax> syntaxes)
     {
         var optimizers = new Dictionary<string, BoundOptimizer>(StringComparer.Ordinal);
@@ -147,6 +153,12 @@ internal sealed partial class FileBinder
         string text = entry.Value.Span.Text;
         if (key == "optimizer")
             return BindChoice(entry, frame, optimizers);
+        if (key == "clip" && entry.Value is CallSyntax { Arguments: [{ Name: null } limit] } clip && ClipForms.Contains(clip.Function.Text))
+        {
+            return BindSetting(new TrainEntrySyntax(entry.Span, entry.Key, limit.Value), words, frame, optimizers) is { } bound
+                ? bound with { Span = entry.Value.Span, Text = text, Word = clip.Function.Text }
+                : null;
+        }
         if (entry.Value is NameSyntax word && words.Contains(word.Name.Text))
             return new BoundSetting(key, entry.Value.Span, text, word.Name.Text, null, null, []);
         if (entry.Value is NameSyntax unknown && words.Length > 0 && frame.Resolve(unknown.Name.Text) is null)
@@ -175,10 +187,12 @@ internal sealed partial class FileBinder
         }
         if (!optimizers.TryGetValue(name.Text, out var optimizer))
         {
+            if (FullBatchMethods.Contains(name.Text) && arguments.IsEmpty)
+                return new BoundSetting("optimizer", entry.Value.Span, entry.Value.Span.Text, name.Text, null, null, []);
             if (!Library.StandardLibrary.Optimizers.TryGetValue(name.Text, out var syntax))
             {
                 _diagnostics.Add(NameErrors.Suggest(new Diagnostic("SN0213", $"unknown optimizer `{name.Text}`").At(name.Span), name.Text,
-                    optimizers.Keys.Concat(Library.StandardLibrary.Optimizers.Keys), $"write one of {NameErrors.JoinOr(Library.StandardLibrary.Optimizers.Keys)}"));
+                    optimizers.Keys.Concat(Library.StandardLibrary.Optimizers.Keys).Concat(FullBatchMethods), $"write one of {NameErrors.JoinOr(Library.StandardLibrary.Optimizers.Keys.Concat(FullBatchMethods))}"));
                 return null;
             }
             optimizers[name.Text] = optimizer = BindOptimizer(syntax)!;

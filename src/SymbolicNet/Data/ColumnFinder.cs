@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using SymbolicNet.Language.Semantics;
+
+namespace SymbolicNet.Data;
+
+/// <summary>Finds the columns that inputs and targets are read from, each as the options, the model's text, or its name say.</summary>
+internal sealed class ColumnFinder(BoundModel model, DataTable table, DataOptions options, DataReport report)
+{
+    private readonly bool[] _taken = new bool[table.Cells.Length];
+
+    /// <summary>The columns of each input and target, in the order of the model's data; null where they are not found, which is reported.</summary>
+    /// <param name="needsTargets">Whether targets must be found.</param>
+    public int[]?[] Find(bool needsTargets)
+    {
+        foreach (string name in options.Map.Keys.Where(n => !model.Data.Any(d => d.Symbol.Name == n)).Order(StringComparer.Ordinal))
+            report.Add(ColumnErrors.UnknownField(name, model.Data.Select(d => d.Symbol.Name)));
+        var found = new int[]?[model.Data.Length];
+        var late = new List<int>();
+        for (int i = 0; i < found.Length; i++)
+        {
+            var data = model.Data[i];
+            var own = data.Syntax.IsTarget && !needsTargets ? new DataReport() : report;
+            if (options.Map.TryGetValue(data.Symbol.Name, out var mapped))
+                found[i] = Named(data, mapped, own);
+            else if (data.Syntax.Columns is not { } columns)
+                found[i] = ByName(data);
+            else if (!columns.IsRest)
+                found[i] = [.. columns.Ranges.SelectMany(r => Range(data, r.First, r.Last, r.Span, own))];
+            if (found[i] is null)
+                late.Add(i);
+            foreach (int column in found[i] ?? [])
+                _taken[column] = true;
+        }
+        Finish(found, late, needsTargets);
+        return found;
+    }
+
+    // What is left over is known when all others have theirs.
+    private void Finish(int[]?[] found, List<int> late, bool needsTargets)
+    {
+        BoundData? rest = null;
+        foreach (int i in late)
+        {
+            var data = model.Data[i];
+            bool isRest = data.Syntax.Columns is { IsRest: true } && !options.Map.ContainsKey(data.Symbol.Name);
+            if (isRest && rest is not null)
+                report.Add(ColumnErrors.SecondRest(data, rest));
+            else if (isRest)
+                (rest, found[i]) = (data, [.. Enumerable.Range(0, _taken.Length).Where(c => !_taken[c])]);
+            else if (needsTargets || !data.Syntax.IsTarget)
+                ReportNotFound(data);
+        }
+    }
+
+    private void ReportNotFound(BoundData data)
+    {
+        var shape = data.RowShape();
+        if (!shape.IsKnown || options.Map.ContainsKey(data.Symbol.Name))
+            return;
+        string[] wanted = [.. Declarations.ElementNames(data.Symbol.Name, shape.Sizes())];
+        string[] others = [.. Enumerable.Range(0, _taken.Length).Where(c => !_taken[c] && !double.IsNaN(table.Cells[c].Number(0))).Select(c => table.Columns[c])];
+        report.Add(ColumnErrors.NotFound(data, wanted, [.. wanted.Where(w => !table.Named(w).Any())], table, others));
+    }
+
+    private int[]? ByName(BoundData data)
+    {
+        string name = data.Symbol.Name;
+        var shape = data.RowShape();
+        if (shape.IsScalar)
+            return One(name) is { } scalar ? [scalar] : null;
+        int[]? elements = shape.IsKnown ? All(Declarations.ElementNames(name, shape.Sizes()), shape.Count) : null;
+        // A list of numbers, as of an IDX file, serves for any shape.
+        elements ??= Listed(name) is { Length: > 0 } listed && (!shape.IsKnown || listed.Length == shape.Count) ? listed : null;
+        bool mayBeOne = data.Syntax.IsTarget || (shape.IsKnown && shape.Count == 1);
+        return elements ?? (mayBeOne && One(name) is { } one ? [one] : null);
+    }
+
+    private int[]? All(IEnumerable<string> names, int count)
+    {
+        var found = new List<int>();
+        foreach (string name in names)
+        {
+            if (One(name) is not { } column)
+                return null;
+            found.Add(column);
+        }
+        return found.Count == count ? [.. found] : null;
+    }
+
+    /// <summary>The columns <c>name[0]</c>, <c>name[1]</c>, ..., as far as there are such.</summary>
+    private int[] Listed(string name)
+    {
+        var found = new List<int>();
+        while (One($"{name}[{found.Count}]") is { } column)
+            found.Add(column);
+        return [.. found];
+    }
+
+    private int? One(string name)
+    {
+        int? found = null;
+        foreach (int column in table.Named(name))
+        {
+            if (found is not null)
+                report.Add(ColumnErrors.Repeated(name, null, table));
+            found ??= column;
+        }
+        return found;
+    }
+
+    private int[]? Named(BoundData data, ImmutableArray<string> names, DataReport own)
+    {
+        var found = new List<int>();
+        foreach (string name in names)
+        {
+            int split = table.Named(name).Any() ? -1 : name.IndexOf("..", StringComparison.Ordinal);
+            found.AddRange(split < 0 ? Range(data, name, null, null, own) : Range(data, name[..split], name[(split + 2)..], null, own));
+        }
+        return found.Count == 0 ? null : [.. found];
+    }
+
+    private IEnumerable<int> Range(BoundData data, string first, string? last, SourceSpan? place, DataReport own)
+    {
+        first = first.Normalize();
+        if (last is null)
+        {
+            if (One(first) is { } column)
+                return [column];
+            int[] listed = Listed(first);
+            if (listed.Length == 0)
+                own.Add(ColumnErrors.Unknown(first, data.Symbol.Name, place ?? data.Syntax.Name.Span, table));
+            return listed;
+        }
+        last = last.Normalize();
+        if (One(first) is not { } from)
+            own.Add(ColumnErrors.Unknown(first, data.Symbol.Name, place ?? data.Syntax.Name.Span, table));
+        else if (One(last) is not { } to)
+            own.Add(ColumnErrors.Unknown(last, data.Symbol.Name, place ?? data.Syntax.Name.Span, table));
+        else if (to < from)
+            own.Add(ColumnErrors.BackwardRange(first, last, place ?? data.Syntax.Name.Span));
+        else
+            return Enumerable.Range(from, to - from + 1);
+        return [];
+    }
+}

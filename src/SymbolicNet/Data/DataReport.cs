@@ -1,0 +1,29 @@
+using SymbolicNet.Language;
+
+namespace SymbolicNet.Data;
+
+/// <summary>Collects what is wrong with data: the first twenty, and how many more.</summary>
+internal sealed class DataReport
+{
+    private const int Shown = 20;
+
+    private readonly List<Diagnostic> _diagnostics = [];
+    private int _rest;
+
+    public bool HasErrors => _diagnostics.Count > 0;
+
+    public void Add(Diagnostic diagnostic)
+    {
+        if (_diagnostics.Count < Shown)
+            _diagnostics.Add(diagnostic);
+        else
+            _rest++;
+    }
+
+    /// <exception cref="FormulaException">Something is wrong.</exception>
+    public void ThrowIfAny()
+    {
+        if (HasErrors)
+            throw new FormulaException([.. _diagnostics, .. _rest > 0 ? (Diagnostic[])[LimitErrors.TooManyDiagnostics(_rest)] : []]);
+    }
+}

@@ -1,0 +1,208 @@
+using System.Diagnostics;
+using SymbolicNet.Numerics;
+
+namespace SymbolicNet.Training;
+
+/// <summary>Samples as rows of a model's data, one behind the other.</summary>
+internal sealed record Samples(double[] Rows, int Count);
+
+/// <summary>What a run is told while it is under way.</summary>
+internal sealed record TrainerHooks
+{
+    public IProgress<TrainingProgress>? Progress { get; init; }
+
+    /// <summary>Called when an epoch is over.</summary>
+    public Action<EpochReport>? OnEpoch { get; init; }
+
+    /// <summary>Puts a run where it can be resumed from.</summary>
+    public Action<TrainingRun>? Save { get; init; }
+
+    /// <summary>How long at least between two saves.</summary>
+    public TimeSpan SaveInterval { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The norms of the gradient at the end of an epoch.</summary>
+    public Func<ReadOnlyMemory<double>, System.Collections.Immutable.ImmutableArray<(string Name, double Value)>>? Norms { get; init; }
+
+    public CancellationToken Cancellation { get; init; }
+}
+
+/// <summary>Steps through epochs of samples, as the plan says.</summary>
+/// <remarks>Where a run stands decides its next step alone: the order of an epoch's samples is drawn from the seed and the epoch's number.</remarks>
+internal sealed class Trainer
+{
+    // Between two looks at the clock and at whether to stop, in samples, where every sample is a step.
+    private const int SamplesInPiece = 1024;
+
+    private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(100);
+
+    private readonly CompiledModel _model;
+    private readonly TrainPlan _plan;
+    private readonly Samples _training;
+    private readonly Samples? _validation;
+    private readonly Measures _measures;
+    private readonly TrainerHooks _hooks;
+    private readonly ModelWorkspace _workspace;
+    private readonly object _measuring;
+    private readonly double[] _batch;
+    private readonly double[] _kept;
+    private readonly bool _isSum;
+    private readonly Stopwatch _sinceSave = Stopwatch.StartNew(), _sinceProgress = Stopwatch.StartNew();
+
+    public Trainer(CompiledModel model, TrainPlan plan, Samples training, Samples? validation, Measures measures, TrainerHooks hooks)
+    {
+        (_model, _plan, _training, _validation, _measures, _hooks, _isSum) = (model, plan, training, validation, measures, hooks, model.IsSum);
+        _workspace = model.CreateWorkspace();
+        _measuring = measures.CreateWorkspace();
+        BatchSize = Math.Min(plan.Batch ?? training.Count, training.Count);
+        _batch = new double[BatchSize > 1 && BatchSize < training.Count ? BatchSize * model.RowLength : 0];
+        _kept = new double[BatchSize == 1 ? model.ParameterCount + model.StateLength : 0];
+    }
+
+    /// <summary>How many samples a step takes.</summary>
+    public int BatchSize { get; }
+
+    public long StepsInEpoch => (_training.Count + BatchSize - 1) / BatchSize;
+
+    /// <summary>The samples of the step that failed; empty unless the run diverged.</summary>
+    public int[] Failed { get; private set; } = [];
+
+    /// <summary>Trains on from where a run stands.</summary>
+    public StopReason Run(TrainingRun run)
+    {
+        while (!run.IsOver && run.Epoch < _plan.Epochs)
+        {
+            Announce(run);
+            if (RunEpoch(run) is { } end)
+                return end;
+            Close(run);
+        }
+        run.IsOver = true;
+        _hooks.Save?.Invoke(run);
+        return run.Epoch < _plan.Epochs ? StopReason.StoppedEarly : StopReason.Finished;
+    }
+
+    private void Announce(TrainingRun run)
+    {
+        var schedule = run.State.Schedule;
+        schedule[1] = run.Epoch;
+        schedule[2] = (double)StepsInEpoch * _plan.Epochs;
+        schedule[3] = _plan.Epochs;
+        schedule[4] = run.BestEpoch;
+        schedule[5] = run.LastValidationLoss;
+    }
+
+    // Null when all samples of the epoch have been visited.
+    private StopReason? RunEpoch(TrainingRun run)
+    {
+        bool isShuffled = _plan.Shuffle && BatchSize < _training.Count;
+        int[] order = isShuffled ? new RandomNumbers(_plan.Seed, run.Epoch).Permutation(_training.Count) : [.. Enumerable.Range(0, _training.Count)];
+        while (run.Visited < _training.Count)
+        {
+            if (_hooks.Cancellation.IsCancellationRequested)
+            {
+                _hooks.Save?.Invoke(run);
+                return StopReason.Cancelled;
+            }
+            int length = Math.Min(BatchSize == 1 ? SamplesInPiece : BatchSize, _training.Count - run.Visited);
+            if (!(BatchSize == 1 ? StepThrough(run, order.AsSpan(run.Visited, length)) : StepWith(run, order.AsSpan(run.Visited, length))))
+                return StopReason.Diverged;
+            Report(run, null);
+        }
+        return null;
+    }
+
+    private bool StepWith(TrainingRun run, ReadOnlySpan<int> samples)
+    {
+        var rows = samples.Length == _training.Count ? _training.Rows : Gather(samples);
+        if (!_model.TryStep(run.State, rows, _workspace, out double loss))
+        {
+            Failed = samples.ToArray();
+            return false;
+        }
+        run.LossSum += _isSum ? loss : loss * samples.Length;
+        run.Visited += samples.Length;
+        return true;
+    }
+
+    private ReadOnlySpan<double> Gather(ReadOnlySpan<int> samples)
+    {
+        int length = _model.RowLength;
+        for (int i = 0; i < samples.Length; i++)
+            _training.Rows.AsSpan(samples[i] * length, length).CopyTo(_batch.AsSpan(i * length));
+        return _batch.AsSpan(0, samples.Length * length);
+    }
+
+    // Many steps in one loop; one that fails in it is found by going through them again.
+    private bool StepThrough(TrainingRun run, ReadOnlySpan<int> samples)
+    {
+        var state = run.State;
+        long steps = state.Steps;
+        state.Values.CopyTo(_kept, 0);
+        state.States.CopyTo(_kept, state.Values.Length);
+        double loss = _model.StepPerSample(state, _training.Rows, samples, _workspace);
+        if (double.IsFinite(loss) && FiniteNumbers.AreAll(state.Values))
+        {
+            run.LossSum += _isSum ? loss : loss * samples.Length;
+            run.Visited += samples.Length;
+            return true;
+        }
+        _kept.AsSpan(0, state.Values.Length).CopyTo(state.Values);
+        _kept.AsSpan(state.Values.Length).CopyTo(state.States);
+        state.Steps = steps;
+        foreach (int sample in samples)
+        {
+            if (!_model.TryStep(state, _training.Rows.AsSpan(sample * _model.RowLength, _model.RowLength), _workspace, out loss))
+            {
+                Failed = [sample];
+                return false;
+            }
+            run.LossSum += loss;
+            run.Visited++;
+        }
+        return true;
+    }
+
+    private void Close(TrainingRun run)
+    {
+        double loss = _isSum ? run.LossSum : run.LossSum / _training.Count;
+        double? validation = _validation is null ? null : _model.Loss(run.State.Values, _validation.Rows, _workspace);
+        var measured = _validation ?? _training;
+        double[] values = _measures.Evaluate(_measuring, run.State.Values, measured.Rows, measured.Count);
+        var report = new EpochReport(run.Epoch, loss, validation, [.. _measures.Names.Zip(values)])
+        {
+            GradientNorms = _hooks.Norms?.Invoke(run.State.Values) ?? [],
+        };
+        run.History.Add(report);
+        if ((validation ?? loss) < run.BestLoss)
+        {
+            (run.BestLoss, run.BestEpoch) = (validation ?? loss, run.Epoch);
+            if (_validation is not null)
+                run.Best = [.. run.State.Values];
+        }
+        run.LastValidationLoss = validation ?? loss;
+        run.State.Schedule[4] = run.BestEpoch;
+        run.State.Schedule[5] = run.LastValidationLoss;
+        run.IsOver = _plan.IsOver(run.State.Schedule);
+        run.Epoch++;
+        (run.Visited, run.LossSum) = (0, 0);
+        _hooks.OnEpoch?.Invoke(report);
+        Report(run, report);
+    }
+
+    // Between two steps, the one place where a run may be saved.
+    private void Report(TrainingRun run, EpochReport? completed)
+    {
+        if (completed is not null || _sinceProgress.Elapsed >= ProgressInterval)
+        {
+            int epoch = completed?.Epoch ?? run.Epoch, visited = completed is null ? run.Visited : _training.Count;
+            double loss = completed?.Loss ?? (_isSum ? run.LossSum : run.LossSum / Math.Max(1, run.Visited));
+            _hooks.Progress?.Report(new TrainingProgress(epoch, _plan.Epochs, run.State.Steps, visited, _training.Count, loss, completed));
+            _sinceProgress.Restart();
+        }
+        if (_hooks.Save is { } save && !run.IsOver && _sinceSave.Elapsed >= _hooks.SaveInterval && FiniteNumbers.AreAll(run.State.Values))
+        {
+            save(run);
+            _sinceSave.Restart();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using SymbolicNet.Language.Semantics;
+using SymbolicNet.Symbolics;
+
+namespace SymbolicNet.Training;
+
+/// <summary>What keeps a model from being trained, SN045: the words.</summary>
+internal static class TrainingErrors
+{
+    public static Diagnostic NoParameters(SourceSpan whole) =>
+        new Diagnostic("SN0450", "the model has no parameter to learn").At(whole with { End = whole.Start }).Help("declare one, as in `param w = 1`");
+
+    public static Diagnostic Setting(BoundSetting setting, string wanted, double value) =>
+        new Diagnostic("SN0451", $"`{setting.Key}` is {wanted}").At(setting.Span, NumberText.Of(value) == setting.Text ? "" : $"this is {NumberText.Of(value)}");
+
+    public static Diagnostic Changing(BoundSetting setting) =>
+        new Diagnostic("SN0451", $"`{setting.Key}` cannot change while the model trains").At(setting.Span)
+            .Note("the optimizer's numbers, `clip` and `stop` may be formulas of `step epoch steps epochs best_epoch validation_loss`");
+
+    public static Diagnostic NoSamples(SourceSpan whole) =>
+        new Diagnostic("SN0452", "there is no sample to train on").At(whole with { End = whole.Start });
+
+    public static Diagnostic OtherRun(string path, string difference) =>
+        new Diagnostic("SN0453", $"`{path}` cannot be resumed: {difference}")
+            .Help("give the model, data and options it was made with, or train anew without resuming");
+}
