@@ -1,3 +1,4 @@
+using SymbolicNet.Data;
 using SymbolicNet.Language.Semantics;
 
 namespace SymbolicNet.Fitting;
@@ -12,7 +13,7 @@ internal sealed class FitVariables
         foreach (var parameter in model.Parameters)
         {
             Offsets.Add(names.Count);
-            foreach (string name in ElementNames(parameter.Symbol))
+            foreach (string name in Declarations.ElementNames(parameter.Symbol.Name, [.. parameter.Symbol.Shape.Dimensions.Select(d => (int)d.Size)]))
             {
                 if (!parameter.Syntax.IsFixed)
                     free.Add(names.Count);
@@ -46,18 +47,4 @@ internal sealed class FitVariables
 
     private static IEnumerable<double> Bounds(BoundModel model, Func<BoundParameter, double> bound) =>
         model.Parameters.Where(p => !p.Syntax.IsFixed).SelectMany(p => Enumerable.Repeat(bound(p), p.Leaf.Shape.Count));
-
-    private static IEnumerable<string> ElementNames(Symbol symbol)
-    {
-        if (symbol.Shape.IsScalar)
-            return [symbol.Name];
-        int[] sizes = [.. symbol.Shape.Dimensions.Select(d => d.Size)];
-        return Enumerable.Range(0, symbol.Shape.Count).Select(place =>
-        {
-            var index = new int[sizes.Length];
-            for (int axis = sizes.Length - 1; axis >= 0; place /= sizes[axis--])
-                index[axis] = place % sizes[axis];
-            return $"{symbol.Name}[{string.Join(',', index)}]";
-        });
-    }
 }

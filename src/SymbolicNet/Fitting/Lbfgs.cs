@@ -1,16 +1,17 @@
 namespace SymbolicNet.Fitting;
 
 /// <summary>Minimization by gradients: the last steps tell about the second derivatives.</summary>
-/// <remarks>J. Nocedal, "Updating quasi-Newton matrices with limited storage", 1980. With bounds, what was learnt is used on the free parameters only.</remarks>
+/// <remarks>J. Nocedal, "Updating quasi-Newton matrices with limited storage", 1980. Parameters are measured by their starts.
+/// With bounds, what was learnt is used on the free parameters only.</remarks>
 internal sealed class Lbfgs(IObjective objective, Box box) : MinimumSearch(objective, box)
 {
     private const int MostPairs = 20;
-    private const double MostSlope = 1e-7, MostLastStep = 1e-3;
+    private const double MostSlope = 1e-6, MostLastStep = 1e-3;
     private readonly List<(double[] Step, double[] Change)> _pairs = [];
     private readonly double[] _shares = new double[MostPairs];
 
     // Without knowledge the gradient has no length of its own.
-    protected override double FirstStep => _pairs.Count > 0 ? 1 : 0.1 / Math.Max(1e-300, Math.Sqrt(SlopeShare()));
+    protected override double FirstStep => _pairs.Count > 0 ? 1 : 0.1 / Math.Max(1e-300, SlopeLength());
 
     protected override double Curvature => 0.9;
 
@@ -22,13 +23,9 @@ internal sealed class Lbfgs(IObjective objective, Box box) : MinimumSearch(objec
             _shares[i] = Vectors.Dot(_pairs[i].Step, direction) / Vectors.Dot(_pairs[i].Step, _pairs[i].Change);
             Vectors.Add(direction, -_shares[i], _pairs[i].Change);
         }
-        if (_pairs.Count > 0)
-        {
-            var (step, change) = _pairs[^1];
-            double scale = Vectors.Dot(step, change) / Vectors.Dot(change, change);
-            for (int i = 0; i < direction.Length; i++)
-                direction[i] *= scale;
-        }
+        double scale = _pairs.Count > 0 ? ScaleBy(_pairs[^1].Step, _pairs[^1].Change) : 1;
+        for (int i = 0; i < direction.Length; i++)
+            direction[i] *= scale * Scales[i] * Scales[i];
         for (int i = 0; i < _pairs.Count; i++)
         {
             double share = Vectors.Dot(_pairs[i].Change, direction) / Vectors.Dot(_pairs[i].Step, _pairs[i].Change);
@@ -60,19 +57,28 @@ internal sealed class Lbfgs(IObjective objective, Box box) : MinimumSearch(objec
     protected override SearchEnd Test() =>
         RelativeSlope() <= MostSlope && (LastStep <= MostLastStep || Iterations == 0) ? SearchEnd.Optimum : SearchEnd.Stuck;
 
-    private double SlopeShare()
+    // The length of the gradient by parameters in units of their scales.
+    private double SlopeLength()
     {
         double sum = 0;
         for (int i = 0; i < Slopes.Length; i++)
-            sum += IsFree[i] ? Slopes[i] / Scales[i] * (Slopes[i] / Scales[i]) : 0;
-        return sum;
+            sum += IsFree[i] ? Slopes[i] * Scales[i] * (Slopes[i] * Scales[i]) : 0;
+        return Math.Sqrt(sum);
+    }
+
+    private double ScaleBy(double[] step, double[] change)
+    {
+        double squares = 0;
+        for (int i = 0; i < change.Length; i++)
+            squares += change[i] * Scales[i] * (change[i] * Scales[i]);
+        return Vectors.Dot(step, change) / squares;
     }
 
     private void Descend(Span<double> direction)
     {
         Mask(Slopes, direction);
         for (int i = 0; i < direction.Length; i++)
-            direction[i] = -direction[i];
+            direction[i] *= -Scales[i] * Scales[i];
     }
 
     private void Mask(double[] from, Span<double> to)

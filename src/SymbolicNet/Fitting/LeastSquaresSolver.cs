@@ -36,6 +36,7 @@ internal sealed record LeastSquaresSearch(LeastSquaresPoint Point, LeastSquaresT
 /// more steps. So the bold search comes first.</remarks>
 internal sealed class LeastSquaresSolver(ILeastSquaresProblem problem, Box box)
 {
+    private const int MostSaddles = 5;
     private static readonly double[] Factors = [100, 1, 0.1, 0.01];
     private readonly LevenbergMarquardt _search = new(problem, box);
 
@@ -63,6 +64,35 @@ internal sealed class LeastSquaresSolver(ILeastSquaresProblem problem, Box box)
     }
 
     private LeastSquaresSearch Search(double[] start, double factor, int mostEvaluations, CancellationToken cancellation)
+    {
+        var found = SearchOnce(start, factor, mostEvaluations, cancellation);
+        for (int round = 0; round < MostSaddles && found is { End: SearchEnd.Optimum, Test: { IsExact: false } test } && BesideSaddle(found.Point, test) is { } lower; round++)
+            found = SearchOnce(lower, factor, mostEvaluations, cancellation);
+        return found;
+    }
+
+    // Gauss and Newton's steps cannot tell a saddle from a minimum; a lower point close by can.
+    private double[]? BesideSaddle(LeastSquaresPoint point, LeastSquaresTest test)
+    {
+        var near = new LeastSquaresPoint(problem);
+        foreach (double[] direction in test.Directions(point.Parameters.Length))
+        {
+            for (double step = -1e-3 * point.Norm; ; step = -step)
+            {
+                point.Parameters.CopyTo(near.Parameters, 0);
+                Vectors.Add(near.Parameters, step, direction);
+                box.Project(near.Parameters);
+                Evaluations++;
+                if (near.EvaluateResiduals() < point.Norm * (1 - 1e-8))
+                    return near.Parameters;
+                if (step > 0)
+                    break;
+            }
+        }
+        return null;
+    }
+
+    private LeastSquaresSearch SearchOnce(double[] start, double factor, int mostEvaluations, CancellationToken cancellation)
     {
         if (!_search.Run(start, factor, mostEvaluations, cancellation))
             return new LeastSquaresSearch(_search.Point.Copy(), null, SearchEnd.OutsideDomain, factor, 0);

@@ -77,6 +77,19 @@ internal sealed class LeastSquaresTest
         return covariance;
     }
 
+    /// <summary>Steps that change the residuals by 1 each, at right angles to one another, over all parameters.</summary>
+    public IEnumerable<double[]> Directions(int parameterCount)
+    {
+        var inverse = InverseOfR();
+        for (int column = 0; column < Rank; column++)
+        {
+            var direction = new double[parameterCount];
+            for (int i = 0; i <= column; i++)
+                direction[Free[_qr.Pivots[i]]] = inverse[i][column] / Scales[_qr.Pivots[i]];
+            yield return direction;
+        }
+    }
+
     // Row by row; above the diagonal and on it.
     private double[][] InverseOfR()
     {

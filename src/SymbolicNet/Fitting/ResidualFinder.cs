@@ -1,5 +1,5 @@
-using SymbolicNet.Language.Syntax;
 using SymbolicNet.Language.Semantics;
+using SymbolicNet.Language.Syntax;
 using SymbolicNet.Symbolics;
 
 namespace SymbolicNet.Fitting;
@@ -86,5 +86,5 @@ internal static class ResidualFinder
     }
 
     private static Node WithoutNorm(Node node) =>
-        node.Is(LineFunctions.Norm2) && node.Shape.IsScalar ? node[0] : node;
+        node.Operator is AlongAxis along && ReferenceEquals(along.Function, LineFunctions.Norm2) && node.Shape.IsScalar ? node[0] : node;
 }
