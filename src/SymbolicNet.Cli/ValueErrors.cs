@@ -2,7 +2,7 @@ using SymbolicNet.Language.Semantics;
 
 namespace SymbolicNet.Cli;
 
-/// <summary>What is wrong with the values and sizes given on the command line or in a file, and with files: the words.</summary>
+/// <summary>What is wrong with the values and sizes given on the command line or in a file: the words.</summary>
 internal static class ValueErrors
 {
     public static Diagnostic NoAssignment(SourceSpan span) =>
@@ -43,7 +43,4 @@ internal static class ValueErrors
 
     public static Diagnostic TooDeep(string name, SourceSpan span, int most) =>
         new Diagnostic("SN0413", $"the arrays of `{name}` nest deeper than {most}").At(span);
-
-    public static Diagnostic CannotWrite(string path, string reason) =>
-        new Diagnostic("SN0414", $"cannot write `{path}`").Note(reason);
 }
