@@ -43,4 +43,7 @@ internal static class ValueErrors
 
     public static Diagnostic TooDeep(string name, SourceSpan span, int most) =>
         new Diagnostic("SN0413", $"the arrays of `{name}` nest deeper than {most}").At(span);
+
+    public static Diagnostic OtherText(string weights, string model) =>
+        new Diagnostic("SN0415", $"`{weights}` was made with another text of `{model}`") { Severity = Severity.Warning }.Note("the parameters fit it all the same");
 }
