@@ -31,6 +31,7 @@ internal sealed class TeamCrew(int count)
     private bool _hasStarted;
     private volatile bool _isStopped;
     private volatile Exception? _failure;
+    private int _processor = -1;
     private long _waited;
     private long _pausesUntil = long.MinValue;
 
@@ -126,6 +127,7 @@ internal sealed class TeamCrew(int count)
             StartThreads();
         long begin = Stopwatch.GetTimestamp();
         _waited = 0;
+        _processor = Processors.Current;
         _failure = null;
         _counters.Arrived = 0;
         Volatile.Write(ref _counters.Busy, count - 1);
@@ -176,12 +178,24 @@ internal sealed class TeamCrew(int count)
 
     private void Serve(int index, int seen)
     {
+        long mayMoveAt = 0;
         while (AwaitRound(seen))
         {
             seen++;
+            PartFromCaller(ref mayMoveAt);
             RunShare(index);
             Interlocked.Decrement(ref _counters.Busy);
         }
+    }
+
+    // A thread that is woken may come to its waker's processor, and the system takes about 10 milliseconds to part them.
+    private void PartFromCaller(ref long mayMoveAt)
+    {
+        int processor = Processors.Current;
+        if (processor < 0 || processor != _processor || Environment.TickCount64 < mayMoveAt)
+            return;
+        Processors.Leave(processor);
+        mayMoveAt = Environment.TickCount64 + PauseMilliseconds;
     }
 
     // False when the team has stopped.
