@@ -13,6 +13,12 @@ internal static class ExitCodes
     /// <summary>A check that was asked for failed.</summary>
     public const int CheckFailed = 3;
 
+    /// <summary>A fit did not converge, or training diverged.</summary>
+    public const int NotConverged = 4;
+
     /// <summary>A bug of ours.</summary>
     public const int Bug = 70;
+
+    /// <summary>Interrupted while training or fitting, after saving.</summary>
+    public const int Interrupted = 130;
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using SymbolicNet.Diagnostics;
 using SymbolicNet.Language.Formatting;
+using SymbolicNet.Storage;
 
 namespace SymbolicNet.Cli;
 

@@ -50,16 +50,19 @@ internal static class Tool
 
     private static ToolCommand Commands(ToolConsole console)
     {
-        var root = new ToolCommand("symnet", "Checks, differentiates, evaluates and formats mathematics.", "symnet COMMAND ...")
+        var root = new ToolCommand("symnet", "Checks, differentiates, evaluates, trains and formats mathematics.", "symnet COMMAND ...")
         {
             CheckCommand.Create(console),
             DiffCommand.Create(console),
             EvalCommand.Create(console),
             FmtCommand.Create(console),
+            TrainCommand.Create(console),
+            PredictCommand.Create(console),
+            ScoreCommand.Create(console),
             new HelpOption("--help", "-h"),
             new Option<bool>("--version") { Description = "Show the version", Recursive = true, Action = new VersionAction(console) },
         };
-        root.SetAction(_ => root.ReportUsage(["a command is missing: check, diff, eval or fmt"], console));
+        root.SetAction(_ => root.ReportUsage(["a command is missing: check, diff, eval, fmt, train, predict or score"], console));
         return root;
     }
 

@@ -19,6 +19,9 @@ internal sealed class ToolConsole(Func<Stream> openInput, TextWriter output, Tex
 
     public bool IsErrorColored { get; init; }
 
+    /// <summary>Whether results go to a terminal, where what is shown can be drawn anew.</summary>
+    public bool IsInteractive { get; init; }
+
     /// <summary>Whether a bug of ours is shown with its stack trace.</summary>
     public bool ShowsTraces { get; init; }
 
@@ -33,6 +36,7 @@ internal sealed class ToolConsole(Func<Stream> openInput, TextWriter output, Tex
             new StreamWriter(Console.OpenStandardError(), encoding) { NewLine = "\n" })
         {
             IsErrorColored = !Console.IsErrorRedirected && string.IsNullOrEmpty(Variable("NO_COLOR")) && Variable("TERM") != "dumb",
+            IsInteractive = !Console.IsOutputRedirected && Variable("TERM") is not (null or "" or "dumb"),
             ShowsTraces = Variable("SYMNET_TRACE") == "1",
         };
     }

@@ -2,7 +2,7 @@ using SymbolicNet.Language.Semantics;
 
 namespace SymbolicNet.Cli;
 
-/// <summary>What is wrong with the values and sizes given on the command line or in a file, and with files: the words.</summary>
+/// <summary>What is wrong with the values and sizes given on the command line or in a file: the words.</summary>
 internal static class ValueErrors
 {
     public static Diagnostic NoAssignment(SourceSpan span) =>
@@ -44,6 +44,6 @@ internal static class ValueErrors
     public static Diagnostic TooDeep(string name, SourceSpan span, int most) =>
         new Diagnostic("SN0413", $"the arrays of `{name}` nest deeper than {most}").At(span);
 
-    public static Diagnostic CannotWrite(string path, string reason) =>
-        new Diagnostic("SN0414", $"cannot write `{path}`").Note(reason);
+    public static Diagnostic OtherText(string weights, string model) =>
+        new Diagnostic("SN0415", $"`{weights}` was made with another text of `{model}`") { Severity = Severity.Warning }.Note("the parameters fit it all the same");
 }

@@ -73,6 +73,24 @@ public sealed class DataTable
         return new DataTable([.. tables.SelectMany(t => t.Cells)], tables.Count == 0 ? 0 : tables[0].RowCount);
     }
 
+    /// <summary>Some of the rows, one after the other.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are no such rows.</exception>
+    public DataTable Slice(int start, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, RowCount - start);
+        var blocks = Cells.Select(c => c.Block).Distinct().ToDictionary(b => b, b => new SliceBlock(b, start, count));
+        return new DataTable([.. Cells.Select(c => c with { Block = blocks[c.Block] })], count);
+    }
+
+    /// <summary>The table as text: a line of names, a line for each row, cells separated by commas.</summary>
+    public void Write(TextWriter output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        TableWriter.Write(this, output);
+    }
+
     /// <summary>The numbers of a column; NaN where a cell holds none.</summary>
     /// <exception cref="ArgumentException">There is no such column, or there are several.</exception>
     public double[] Column(string name)

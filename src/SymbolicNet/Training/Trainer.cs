@@ -76,9 +76,8 @@ internal sealed class Trainer
                 return end;
             Close(run);
         }
-        run.IsOver = true;
         _hooks.Save?.Invoke(run);
-        return run.Epoch < _plan.Epochs ? StopReason.StoppedEarly : StopReason.Finished;
+        return run.IsOver ? StopReason.StoppedEarly : StopReason.Finished;
     }
 
     private void Announce(TrainingRun run)

@@ -16,6 +16,9 @@ internal static class TrainingErrors
         new Diagnostic("SN0451", $"`{setting.Key}` cannot change while the model trains").At(setting.Span)
             .Note("the optimizer's numbers, `clip` and `stop` may be formulas of `step epoch steps epochs best_epoch validation_loss`");
 
+    public static Diagnostic NoData(SourceSpan whole, Symbol symbol) =>
+        new Diagnostic("SN0452", $"there are no data to read `{symbol.Name}` from").At(whole with { End = whole.Start });
+
     public static Diagnostic NoSamples(SourceSpan whole) =>
         new Diagnostic("SN0452", "there is no sample to train on").At(whole with { End = whole.Start });
 

@@ -23,7 +23,10 @@ internal sealed class TrainingRun(ModelState state)
     /// <summary>The parameters after the best epoch; null where they are not kept.</summary>
     public double[]? Best { get; set; }
 
-    /// <summary>Whether no step is left to make.</summary>
+    /// <summary>A hash of the model, the samples and the options, without which a run cannot be resumed.</summary>
+    public string Fingerprint { get; set; } = "";
+
+    /// <summary>Whether training has been stopped for good before its last epoch.</summary>
     public bool IsOver { get; set; }
 
     /// <summary>The numbers beside the parameters and states, as text that <see cref="TryRead"/> reads.</summary>
@@ -41,6 +44,7 @@ internal sealed class TrainingRun(ModelState state)
             json.WriteString("bestLoss", Text(BestLoss));
             json.WriteString("validationLoss", Text(LastValidationLoss));
             json.WriteBoolean("over", IsOver);
+            json.WriteString("fingerprint", Fingerprint);
             json.WriteStartArray("history");
             foreach (var report in History)
             {
@@ -72,6 +76,7 @@ internal sealed class TrainingRun(ModelState state)
             BestLoss = Number(root.GetProperty("bestLoss"));
             LastValidationLoss = Number(root.GetProperty("validationLoss"));
             IsOver = root.GetProperty("over").GetBoolean();
+            Fingerprint = root.GetProperty("fingerprint").GetString() ?? "";
             foreach (var report in root.GetProperty("history").EnumerateArray())
             {
                 double? validation = report[1].GetString() is { Length: > 0 } ? Number(report[1]) : null;
