@@ -28,8 +28,8 @@ internal sealed class FitArguments
     {
         if (result.GetValue(_method) is not (null or "lm" or "lbfgs" or "newton"))
             return "`--method` takes lm, lbfgs or newton";
-        if (result.GetValue(_starts) is < 1 or > 1_000_000)
-            return "`--starts` takes a number from 1 to 1000000";
+        if (result.GetValue(_starts) is < 1 or > 100_000)
+            return "`--starts` takes a number from 1 to 100000";
         return StartOf(result) is null ? "`--start` takes names and numbers, as `--start b1=500,b2=1e-4`" : null;
     }
 

@@ -13,7 +13,7 @@ public sealed partial class Model
     /// <param name="cancellation">Ends the search; the result is the best so far.</param>
     /// <returns>The best parameters found; <see cref="FitResult.Converged"/> says whether they are an optimum.</returns>
     /// <exception cref="FormulaException">The model has no loss or no parameter, the data do not fit it or are too few, or the loss is not finite at the start.</exception>
-    public FitResult Fit(DataTable? data, FitOptions? options = null, CancellationToken cancellation = default)
+    public FitResult Fit(DataTable? data = null, FitOptions? options = null, CancellationToken cancellation = default)
     {
         var settings = options ?? FitOptions.Default;
         var model = data is null ? this : SizedBy(data, settings.Data);

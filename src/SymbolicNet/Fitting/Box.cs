@@ -48,16 +48,18 @@ internal sealed class Box
 
     public bool IsAtBound(int parameter, double value) => value <= _lower[parameter] || value >= _upper[parameter];
 
-    /// <summary>How far one may go from a point in a direction before the first parameter meets a bound.</summary>
-    public double RoomFor(ReadOnlySpan<double> point, ReadOnlySpan<double> direction)
+    /// <summary>How far one may go from a point in a direction before a parameter, the first, meets a bound.</summary>
+    public double RoomFor(ReadOnlySpan<double> point, ReadOnlySpan<double> direction, out int first)
     {
         double room = double.PositiveInfinity;
+        first = -1;
         for (int i = 0; i < point.Length; i++)
         {
-            if (direction[i] > 0)
-                room = Math.Min(room, (_upper[i] - point[i]) / direction[i]);
-            else if (direction[i] < 0)
-                room = Math.Min(room, (_lower[i] - point[i]) / direction[i]);
+            if (direction[i] == 0)
+                continue;
+            double own = ((direction[i] > 0 ? _upper[i] : _lower[i]) - point[i]) / direction[i];
+            if (own < room)
+                (room, first) = (own, i);
         }
         return room;
     }

@@ -26,7 +26,7 @@ internal static class FitErrors
 
     public static Diagnostic TooFew(int observations, int parameters) =>
         new Diagnostic("SN0463", string.Create(CultureInfo.InvariantCulture, $"{Count(observations, "observation")} cannot determine {Count(parameters, "parameter")}"))
-            .Help("give more data, or fix some parameters: `param b fixed = 1`");
+            .Help("give more data, or fix some parameters: `param b fixed = 1`; the method `lbfgs` finds one of many solutions");
 
     public static Diagnostic OutsideDomain(string where, IEnumerable<string> start) =>
         new Diagnostic("SN0464", $"at the start, {where}").Note($"the start is {string.Join(", ", start)}")
@@ -47,6 +47,10 @@ internal static class FitErrors
     public static Diagnostic NotSquares(SourceSpan whole) =>
         new Diagnostic("SN0466", "Levenberg-Marquardt needs a sum of squares, and this loss is none").At(whole with { End = whole.Start })
             .Help("declare `residual r = ...`, or choose `lbfgs` or `newton`");
+
+    public static Diagnostic TooLarge(long observations, int parameters) =>
+        new Diagnostic("SN0466", string.Create(CultureInfo.InvariantCulture, $"the Jacobian of {observations} residuals by {parameters} parameters is too large for Levenberg-Marquardt"))
+            .Help("choose `lbfgs`");
 
     public static Diagnostic NotSmooth(SourceSpan whole) =>
         new Diagnostic("SN0466", "Newton's method needs second derivatives, and this loss has kinks or reaches across samples").At(whole with { End = whole.Start })

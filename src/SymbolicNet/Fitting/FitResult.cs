@@ -27,7 +27,7 @@ public sealed class FitResult
     /// <summary>Whether the conditions of an optimum hold, and all parameters are determined.</summary>
     public required bool Converged { get; init; }
 
-    /// <summary>Whether the search was cancelled; the result is the best so far.</summary>
+    /// <summary>Whether the search was cancelled; the result is the best so far, which may be an optimum where there were several starts.</summary>
     public required bool IsCancelled { get; init; }
 
     /// <summary>Why the search ended, and what is known of its end.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using SymbolicNet.Compilation.Lanes;
 using SymbolicNet.Symbolics;
 
@@ -24,8 +25,8 @@ internal sealed partial class Fitter
         return new FitResult
         {
             Converged = found.End == SearchEnd.Optimum,
-            IsCancelled = found.End == SearchEnd.Cancelled,
-            Reason = Reasons.Of(found, test, _variables) + Reasons.OfStart(found.Start, _starts.Count),
+            IsCancelled = found.End == SearchEnd.Cancelled || solver.StartCount < _starts.Count,
+            Reason = Reasons.Of(found, test, _variables) + Reasons.OfStart(found.Start, solver.StartCount, _starts.Count),
             Method = FitMethod.LevenbergMarquardt,
             Parameters = [.. found.Point.Parameters.Select((value, i) => Fitted(i, value, statistics))],
             Values = AllOf(found.Point.Parameters),
@@ -41,7 +42,7 @@ internal sealed partial class Fitter
             Bic = double.IsFinite(likelihood) ? (Math.Log(observations) * counted) - (2 * likelihood) : double.NaN,
             Confidence = _options.Confidence,
             Correlations = [.. Enumerable.Range(0, _variables.Free.Length).Select(a => Enumerable.Range(0, _variables.Free.Length).Select(b => statistics.Correlation(a, b)).ToImmutableArray())],
-            Warnings = [.. Warnings(found.Point.Parameters, statistics)],
+            Warnings = [.. Warnings(found.Point, statistics, solver.LowestRss)],
         };
     }
 
@@ -51,10 +52,12 @@ internal sealed partial class Fitter
         return new FittedParameter(_variables.NameOf(parameter), value, statistics.StandardError(parameter), value - margin, value + margin, statistics.Held.Contains(parameter));
     }
 
-    private IEnumerable<string> Warnings(double[] parameters, FitStatistics statistics)
+    private IEnumerable<string> Warnings(LeastSquaresPoint point, FitStatistics statistics, double lowestRss)
     {
+        if (lowestRss < point.Rss * (1 - 1e-8))
+            yield return $"another search came to the smaller sum of squares {lowestRss.ToString("G6", CultureInfo.InvariantCulture)}, but to no optimum";
         foreach (int held in statistics.Held.Order())
-            yield return $"`{_variables.NameOf(held)}` is at its bound {NumberText.Of(parameters[held])}; the other errors hold for it there";
+            yield return $"`{_variables.NameOf(held)}` is at its bound {NumberText.Of(point.Parameters[held])}; the other errors hold for it there";
         if (statistics.DegreesOfFreedom == 0)
             yield return "there are as many parameters as observations, so that no residual is left to tell errors by";
     }

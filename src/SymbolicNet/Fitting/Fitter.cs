@@ -12,6 +12,9 @@ internal sealed partial class Fitter
 {
     private const int MostForNewton = 50;
 
+    // Five matrices of this size are held: nearly a gigabyte.
+    private const long MostInJacobian = 20_000_000;
+
     private readonly BoundModel _model;
     private readonly SourceSpan _whole;
     private readonly FitOptions _options;
@@ -42,8 +45,10 @@ internal sealed partial class Fitter
     public FitResult Run(CancellationToken cancellation)
     {
         var residuals = _options.Method is null or FitMethod.LevenbergMarquardt && !_graphs.Model.ReachesAcross ? ResidualFinder.Find(_model) : null;
-        if (residuals is not null)
+        if (residuals is not null && SizeOf(residuals) <= MostInJacobian)
             return BySquares(residuals, cancellation);
+        if (residuals is not null && _options.Method is not null)
+            throw new FormulaException(FitErrors.TooLarge(SizeOf(residuals) / _variables.Free.Length, _variables.Free.Length));
         if (_options.Method == FitMethod.LevenbergMarquardt)
             throw new FormulaException(FitErrors.NotSquares(_whole));
         return ByLoss(cancellation);
@@ -58,6 +63,9 @@ internal sealed partial class Fitter
         if (options.EvaluationLimit < 1)
             throw new FormulaException(FitErrors.Option("the limit of evaluations", "at least 1", NumberText.Of(options.EvaluationLimit)));
     }
+
+    private long SizeOf(IReadOnlyList<WeightedResidual> residuals) =>
+        residuals.Sum(r => (long)r.Node.Shape.Count) * _columns.Count * _variables.Free.Length;
 
     private FitResult ByLoss(CancellationToken cancellation)
     {
@@ -80,8 +88,8 @@ internal sealed partial class Fitter
         return new FitResult
         {
             Converged = search.End == SearchEnd.Optimum,
-            IsCancelled = search.End == SearchEnd.Cancelled,
-            Reason = Reasons.Of(search, method, _variables) + Reasons.OfStart(search.Start, _starts.Count),
+            IsCancelled = search.End == SearchEnd.Cancelled || search.StartCount < _starts.Count,
+            Reason = Reasons.Of(search, method, _variables) + Reasons.OfStart(search.Start, search.StartCount, _starts.Count),
             Method = method,
             Parameters = [.. search.Point.Select((value, i) => new FittedParameter(_variables.NameOf(i), value, double.NaN, double.NaN, double.NaN, _variables.Box.Holds(i, value, search.Slopes[i])))],
             Values = AllOf(search.Point),

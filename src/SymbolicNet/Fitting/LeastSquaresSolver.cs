@@ -44,6 +44,12 @@ internal sealed class LeastSquaresSolver(ILeastSquaresProblem problem, Box box)
 
     public int Evaluations { get; private set; }
 
+    /// <summary>From how many starts the search came to its end.</summary>
+    public int StartCount { get; private set; }
+
+    /// <summary>The smallest sum of squares that any search came to, at an optimum or not.</summary>
+    public double LowestRss { get; private set; } = double.PositiveInfinity;
+
     public LeastSquaresSearch Solve(IReadOnlyList<double[]> starts, int mostEvaluations, CancellationToken cancellation)
     {
         LeastSquaresSearch? best = null;
@@ -56,9 +62,11 @@ internal sealed class LeastSquaresSolver(ILeastSquaresProblem problem, Box box)
                     best = found;
                 if (cancellation.IsCancellationRequested)
                     return best;
-                if (found.End is SearchEnd.Optimum or SearchEnd.OutsideDomain)
+                // Of walks that seem to have no end, two are enough.
+                if (found.End is SearchEnd.Optimum or SearchEnd.OutsideDomain || (found.End == SearchEnd.EvaluationLimit && factor < Factors[0]))
                     break;
             }
+            StartCount++;
         }
         return best!;
     }
@@ -98,6 +106,7 @@ internal sealed class LeastSquaresSolver(ILeastSquaresProblem problem, Box box)
             return new LeastSquaresSearch(_search.Point.Copy(), null, SearchEnd.OutsideDomain, factor, 0);
         if (!_search.IsLimited && !cancellation.IsCancellationRequested)
             _search.Polish();
+        LowestRss = Math.Min(LowestRss, _search.Point.Rss);
         Iterations += _search.Iterations;
         Evaluations += _search.Evaluations;
         var test = new LeastSquaresTest(_search.Point, box, start);

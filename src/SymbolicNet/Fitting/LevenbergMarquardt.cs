@@ -4,13 +4,12 @@ namespace SymbolicNet.Fitting;
 /// <remarks>
 /// J. Moré 1978, as MINPACK's lmder: parameters are scaled by the largest norms their columns have had, and the region grows and
 /// shrinks with the ratio of actual to predicted reduction. It ends where doubles allow no further progress.
-/// Bounds: a parameter at a bound that it should cross stays there for the step, the others' step is cut off at their bounds, and the
-/// reduction predicted for the step as cut decides. For a small region that is the projected gradient, which always descends.
+/// Bounds: a parameter at a bound that it should cross stays there, and the others' step ends at the first bound that it meets.
 /// Points outside the domain, and those where a derivative is infinite, count as infinitely bad.
 /// </remarks>
 internal sealed partial class LevenbergMarquardt
 {
-    private const double Epsilon = 2.220446049250313e-16;
+    private const double Epsilon = 2.220446049250313e-16, ShortGain = 1e-12;
 
     private readonly ILeastSquaresProblem _problem;
     private readonly Box _box;
@@ -83,23 +82,27 @@ internal sealed partial class LevenbergMarquardt
             if (!_box.Holds(j, Point.Parameters[j], Point.Slope(j)))
                 _free[count++] = j;
         }
+        FactorFree(count);
+        if (_delta == 0)
+            _delta = _size == 0 ? factor : factor * _size;
+        return count;
+    }
+
+    private void FactorFree(int count)
+    {
         _qr.Factor(Point.Jacobian, _free.AsSpan(0, count));
-        double largest = 0;
+        _size = 0;
         for (int k = 0; k < count; k++)
         {
             ref double scale = ref _scales[_free[k]];
             scale = Math.Max(scale, _qr.Norms[k]);
             _freeScales[k] = scale == 0 ? 1 : scale;
-            largest = double.Hypot(largest, _freeScales[k] * Point.Parameters[_free[k]]);
+            _size = double.Hypot(_size, _freeScales[k] * Point.Parameters[_free[k]]);
         }
         for (int i = 0; i < _rotated.Length; i++)
             _rotated[i] = -Point.Residuals[i];
         _qr.ApplyTransposed(_rotated);
         _rotated.AsSpan(0, count).CopyTo(_rhs);
-        if (_delta == 0)
-            _delta = largest == 0 ? factor : factor * largest;
-        _size = largest;
-        return count;
     }
 
     // Tries ever smaller regions until a step is good; false where none is, or nothing is left to gain.
@@ -112,7 +115,8 @@ internal sealed partial class LevenbergMarquardt
                 IsLimited = true;
                 return false;
             }
-            _damped.Solve(_qr, _freeScales.AsSpan(0, count), _rhs.AsSpan(0, count), _delta);
+            if ((count = SolveInside(count)) == 0)
+                return false;
             double length = TakeStep(count, out bool isCut);
             double predicted = Predicted(length, isCut);
             if (Iterations == 0 && length > 0)
@@ -120,7 +124,9 @@ internal sealed partial class LevenbergMarquardt
             double norm = _trial.EvaluateResiduals();
             Evaluations++;
             double actual = 0.1 * norm < Point.Norm ? 1 - (norm / Point.Norm * (norm / Point.Norm)) : -1;
-            bool isGood = predicted > 0 && actual > 0 && actual >= 1e-4 * predicted && Accept();
+            // A step cut off so close to its start that sums cannot tell it still brings a parameter to its bound.
+            bool isShort = isCut && predicted is >= 0 and < ShortGain && actual > -ShortGain;
+            bool isGood = (isShort || (predicted > 0 && actual > 0 && actual >= 1e-4 * predicted)) && Accept();
             Adapt(isGood ? actual : Math.Min(actual, 0), predicted, length, norm);
             bool isOver = (Math.Abs(actual) <= Epsilon && predicted <= Epsilon && !isCut) || _delta <= Epsilon * _size;
             if (isGood)
@@ -134,13 +140,41 @@ internal sealed partial class LevenbergMarquardt
         return false;
     }
 
+    // A parameter at its bound may be led out by the others although its own slope leads in; it then stays for this step.
+    private int SolveInside(int count)
+    {
+        while (count > 0)
+        {
+            _damped.Solve(_qr, _freeScales.AsSpan(0, count), _rhs.AsSpan(0, count), _delta);
+            int kept = 0;
+            for (int k = 0; k < count; k++)
+            {
+                int j = _free[k];
+                if (!_box.IsAtBound(j, Point.Parameters[j]) || !_box.Holds(j, Point.Parameters[j], -_damped.Step[k]))
+                    _free[kept++] = j;
+            }
+            if (kept == count)
+                return count;
+            count = kept;
+            FactorFree(count);
+        }
+        return 0;
+    }
+
+    // The step goes as far as the first bound allows, which keeps its direction, and so descends.
     private double TakeStep(int count, out bool isCut)
     {
-        Point.Parameters.CopyTo(_trial.Parameters, 0);
+        Array.Clear(_step);
         for (int k = 0; k < count; k++)
-            _trial.Parameters[_free[k]] += _damped.Step[k];
-        isCut = _box.Project(_trial.Parameters);
-        // The radius follows the step as it was before bounds cut it, or one that is cut off entirely would end the walk.
+            _step[_free[k]] = _damped.Step[k];
+        double room = _box.RoomFor(Point.Parameters, _step, out int first);
+        isCut = room < 1;
+        for (int j = 0; j < _step.Length; j++)
+            _trial.Parameters[j] = Point.Parameters[j] + (isCut ? room * _step[j] : _step[j]);
+        if (isCut)
+            _trial.Parameters[first] = _step[first] > 0 ? _box.Upper[first] : _box.Lower[first];
+        _box.Project(_trial.Parameters);
+        // The radius follows the step as it was before it was cut.
         for (int k = 0; k < count; k++)
             _step[k] = _damped.Step[k] * _freeScales[k];
         return Vectors.Norm(_step.AsSpan(0, count));

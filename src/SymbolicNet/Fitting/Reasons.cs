@@ -33,8 +33,14 @@ internal static class Reasons
         _ => "no step makes progress, yet this is no minimum as far as derivatives tell",
     };
 
-    public static string OfStart(int start, int count) =>
-        count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"; the best of {count} starts, number {start + 1}");
+    /// <summary>Which of several starts gave the best end.</summary>
+    /// <param name="start">Its number, from 0.</param>
+    /// <param name="searched">How many searches came to their end.</param>
+    /// <param name="count">How many were wanted.</param>
+    public static string OfStart(int start, int searched, int count) =>
+        count == 1 || searched == 0 ? ""
+        : searched == count ? string.Create(CultureInfo.InvariantCulture, $"; the best of {count} starts, number {start + 1}")
+        : string.Create(CultureInfo.InvariantCulture, $"; cancelled after {searched} of {count} starts, of which number {start + 1} was the best");
 
     private static string Undetermined(LeastSquaresTest test, FitVariables variables)
     {

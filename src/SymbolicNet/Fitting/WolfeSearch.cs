@@ -12,6 +12,8 @@ internal sealed class WolfeSearch(IObjective objective, Box box)
     private double[] _direction = [];
     private double _value, _slope, _steepest;
     private int _trials;
+    private int _first;
+    private double _room;
 
     public double[] Trial { get; private set; } = new double[objective.ParameterCount];
 
@@ -33,7 +35,7 @@ internal sealed class WolfeSearch(IObjective objective, Box box)
     {
         (_point, _value, _slope, _direction, _trials) = (point, value, slope, direction, 0);
         _steepest = -curvature * slope;
-        double room = box.RoomFor(point, direction);
+        double room = _room = box.RoomFor(point, direction, out _first);
         var before = (Step: 0.0, Value: value, Slope: slope);
         for (double step = Math.Min(first, room); _trials < MostTrials;)
         {
@@ -101,6 +103,9 @@ internal sealed class WolfeSearch(IObjective objective, Box box)
         Evaluations++;
         for (int i = 0; i < Trial.Length; i++)
             Trial[i] = _point[i] + (step * _direction[i]);
+        // What meets its bound shall lie on it, whatever the rounding.
+        if (step == _room)
+            Trial[_first] = _direction[_first] > 0 ? box.Upper[_first] : box.Lower[_first];
         box.Project(Trial);
         Value = objective.Gradient(Trial, Gradient);
         if (!double.IsFinite(Value) || !Vectors.AreFinite(Gradient))

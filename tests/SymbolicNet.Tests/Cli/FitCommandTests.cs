@@ -77,7 +77,7 @@ public sealed class FitCommandTests
 
     [Theory]
     [InlineData("--method", "sgd", "symnet: `--method` takes lm, lbfgs or newton")]
-    [InlineData("--starts", "0", "symnet: `--starts` takes a number from 1 to 1000000")]
+    [InlineData("--starts", "0", "symnet: `--starts` takes a number from 1 to 100000")]
     [InlineData("--start", "b1", "symnet: `--start` takes names and numbers, as `--start b1=500,b2=1e-4`")]
     [InlineData("--start", "b1=1,5", "symnet: `--start` takes names and numbers, as `--start b1=500,b2=1e-4`")]
     [InlineData("--confidence", "1", "symnet: `--confidence` takes a number between 0 and 1")]

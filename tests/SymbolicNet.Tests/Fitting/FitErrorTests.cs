@@ -24,7 +24,7 @@ public sealed class FitErrorTests
 
     [Fact]
     public void ThereMustBeAsManyObservationsAsParameters() => Assert.Equal(
-        "error SN0463: 1 observation cannot determine 3 parameters\n  = help: give more data, or fix some parameters: `param b fixed = 1`",
+        "error SN0463: 1 observation cannot determine 3 parameters\n  = help: give more data, or fix some parameters: `param b fixed = 1`; the method `lbfgs` finds one of many solutions",
         ErrorOf("input x\ntarget y\nparam a[3]\nresidual r = y - sum(a)*x\n", "x,y\n1,2\n"));
 
     [Theory]

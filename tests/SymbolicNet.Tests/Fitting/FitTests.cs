@@ -132,6 +132,16 @@ public sealed class FitTests
     }
 
     [Fact]
+    public void SeveralStartsMayBeCancelledToo()
+    {
+        using var source = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        var set = NistSet.Read("Misra1a");
+        var fit = Model.Parse(set.ModelText(1)).Fit(set.Table, new FitOptions { Starts = 100_000 }, source.Token);
+        Assert.True(fit.IsCancelled);
+        Assert.Contains("; cancelled after ", fit.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ALimitOfEvaluationsIsSaid()
     {
         var set = NistSet.Read("MGH17");

@@ -57,10 +57,23 @@ public sealed class LeastSquaresTests
         Assert.Single(fit.Warnings, w => w.StartsWith("`a` is at its bound", StringComparison.Ordinal));
     }
 
+    /// <remarks>The bounds cut through the valley of Wood's function: with c at most 0.5, b and d follow as the normal equations say.</remarks>
+    [Fact]
+    public void SeveralBoundsMayBeMetOnTheWay()
+    {
+        var fit = Model.Parse("param a = 0.1 in 0..0.75\nparam b = -1 in -2..10\nparam c = -3 in -5..0.5\nparam d = -1 in -2..10\n" + Wood).Fit(null);
+        Assert.True(fit.Converged, fit.Reason);
+        Assert.Equal((0.75, 0.5), (fit["a"].Value, fit["c"].Value));
+        double b = fit["b"].Value, d = fit["d"].Value;
+        Assert.Equal(0, (100 * (b - 0.5625)) + (10 * (b + d - 2)) + (0.1 * (b - d)), 9);
+        Assert.Equal(0, (90 * (d - 0.25)) + (10 * (b + d - 2)) - (0.1 * (b - d)), 9);
+        Assert.InRange(fit.Evaluations, 1, 500);
+    }
+
     [Fact]
     public void AllParametersMayEndAtBounds()
     {
-        var fit = Model.Parse("param a = 0.5 in 0..1\nparam b = 0.5 in 0..1\nresidual r = [a - 2, b + 3, a + b]").Fit(null);
+        var fit = Model.Parse("param a = 0.5 in 0..1\nparam b = 0.5 in 0..1\nresidual r = [a - 3, b + 3, a + b]").Fit(null);
         Assert.True(fit.Converged, fit.Reason);
         Assert.Equal((1, 0), (fit["a"].Value, fit["b"].Value));
     }
