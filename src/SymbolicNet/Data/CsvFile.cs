@@ -11,7 +11,13 @@ internal static class CsvFile
     public static DataTable Read(CsvText text, char? separator, DataOptions options)
     {
         var report = new DataReport();
-        using var reader = CsvText.Open(text.Bytes, separator, bad => report.Add(FileErrors.Quote(text, bad.Reason, (int)bad.ByteOffset)));
+        bool isOpen = false;
+        using var reader = CsvText.Open(text.Bytes, separator, bad =>
+        {
+            isOpen |= bad.Reason == CsvMalformedReason.UnterminatedQuote;
+            if (bad.Reason != CsvMalformedReason.UnterminatedQuote)
+                report.Add(FileErrors.Quote(text, bad.Reason, (int)bad.ByteOffset));
+        });
         var numbers = new List<double>();
         var records = new List<int>();
         string[]? names = null;
@@ -19,6 +25,11 @@ internal static class CsvFile
         while (reader.Read())
         {
             int start = (int)reader.ByteOffset;
+            if (isOpen)
+            {
+                report.Add(FileErrors.Quote(text, CsvMalformedReason.UnterminatedQuote, start + OffsetOfLast(reader)));
+                break;
+            }
             if (width == 0)
             {
                 width = reader.FieldCount;
@@ -28,6 +39,7 @@ internal static class CsvFile
                     continue;
                 }
             }
+            // A line of blanks is none.
             if (width > 1 && reader.FieldCount == 1 && reader.GetSpan(0).IsEmpty)
                 continue;
             if (reader.FieldCount != width)
@@ -47,6 +59,16 @@ internal static class CsvFile
         var block = new CsvBlock(text, reader.Separator, header, [.. records], [.. numbers], width);
         names ??= [.. Enumerable.Range(0, width).Select(i => string.Create(CultureInfo.InvariantCulture, $"c{i}"))];
         return new DataTable([.. names.Select((n, i) => new DataColumn(n, block, i))], records.Count);
+    }
+
+    /// <summary>Where the last cell of the current record starts in it.</summary>
+    private static int OffsetOfLast(CsvReader reader)
+    {
+        int offset = 0;
+        for (int i = 0; i + 1 < reader.FieldCount; i++)
+            offset += reader.GetRawSpan(i).Length + 1;
+        var last = reader.GetRawSpan(reader.FieldCount - 1);
+        return offset + Math.Max(0, last.IndexOf((byte)'"'));
     }
 
     private static bool IsHeader(CsvReader reader)

@@ -14,7 +14,7 @@ internal static class FileErrors
 
     public static Diagnostic Quote(CsvText text, CsvMalformedReason reason, int offset)
     {
-        var span = text.Span(offset, Math.Min(1, text.Bytes.Length - offset));
+        var span = text.Span(offset, Math.Clamp(text.Bytes.Length - offset, 0, 1));
         return reason switch
         {
             CsvMalformedReason.UnterminatedQuote => new Diagnostic("SN0431", "this quote is never closed").At(span)
