@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using SymbolicNet.Language.Semantics;
 
 namespace SymbolicNet.Data;
@@ -6,6 +7,8 @@ namespace SymbolicNet.Data;
 /// <summary>Finds the columns that inputs and targets are read from, each as the options, the model's text, or its name say.</summary>
 internal sealed class ColumnFinder(BoundModel model, DataTable table, DataOptions options, DataReport report)
 {
+    private const int MostListed = 10_000;
+
     private readonly bool[] _taken = new bool[table.Cells.Length];
 
     /// <summary>The columns of each input and target, in the order of the model's data; null where they are not found, which is reported.</summary>
@@ -58,8 +61,8 @@ internal sealed class ColumnFinder(BoundModel model, DataTable table, DataOption
     {
         var shape = data.RowShape();
         // Of a size that nothing tells, the first element stands for all.
-        int[] sizes = shape.IsKnown ? shape.Sizes() : [.. shape.Dimensions.Select(_ => 1)];
-        string[] wanted = [.. Declarations.ElementNames(data.Symbol.Name, sizes)];
+        int[] sizes = shape.IsKnown && shape.ElementCount.Size <= int.MaxValue ? shape.Sizes() : [.. shape.Dimensions.Select(_ => 1)];
+        string[] wanted = [.. Declarations.ElementNames(data.Symbol.Name, sizes).Take(MostListed)];
         string[] others = [.. Enumerable.Range(0, _taken.Length).Where(c => !_taken[c] && !double.IsNaN(table.Cells[c].Number(0))).Select(c => table.Columns[c])];
         report.Add(ColumnErrors.NotFound(data, wanted, [.. wanted.Where(w => !table.Named(w).Any())], table, others));
     }
@@ -70,14 +73,33 @@ internal sealed class ColumnFinder(BoundModel model, DataTable table, DataOption
         var shape = data.RowShape();
         if (shape.IsScalar)
             return One(name, data, own) is { } scalar ? [scalar] : null;
-        int[]? elements = shape.IsKnown ? All(Declarations.ElementNames(name, shape.Sizes()), shape.Count, data, own) : null;
+        long? count = shape.IsKnown ? shape.ElementCount.Size : null;
+        int[]? elements = null;
+        if (count is null or <= int.MaxValue)
+            elements = All(Declarations.ElementNames(name, count is null ? Extents(name, shape.Rank) : shape.Sizes()), data, own);
         // A list of numbers, as of an IDX file, serves for any shape.
-        elements ??= Listed(name, data, own) is { Length: > 0 } listed && (!shape.IsKnown || listed.Length == shape.Count) ? listed : null;
-        bool mayBeOne = data.Syntax.IsTarget || (shape.IsKnown && shape.Count == 1);
+        elements ??= Listed(name, data, own) is { Length: > 0 } listed && (count is null || listed.Length == count) ? listed : null;
+        bool mayBeOne = data.Syntax.IsTarget || count == 1;
         return elements ?? (mayBeOne && One(name, data, own) is { } one ? [one] : null);
     }
 
-    private int[]? All(IEnumerable<string> names, int count, BoundData data, DataReport own)
+    /// <summary>How far the columns <c>A[0,0]</c>, <c>A[1,0]</c>, ... go along each axis.</summary>
+    private int[] Extents(string name, int rank)
+    {
+        var extents = new int[rank];
+        for (int axis = 0; axis < rank; axis++)
+        {
+            while (table.Named(Element(name, rank, axis, extents[axis])).Any())
+                extents[axis]++;
+        }
+        return extents;
+    }
+
+    private static string Element(string name, int rank, int axis, int index) =>
+        $"{name}[{string.Join(',', Enumerable.Range(0, rank).Select(i => i == axis ? index.ToString(CultureInfo.InvariantCulture) : "0"))}]";
+
+    /// <summary>The columns of these names; null unless there are all.</summary>
+    private int[]? All(IEnumerable<string> names, BoundData data, DataReport own)
     {
         var found = new List<int>();
         foreach (string name in names)
@@ -86,7 +108,7 @@ internal sealed class ColumnFinder(BoundModel model, DataTable table, DataOption
                 return null;
             found.Add(column);
         }
-        return found.Count == count ? [.. found] : null;
+        return found.Count == 0 ? null : [.. found];
     }
 
     /// <summary>The columns <c>name[0]</c>, <c>name[1]</c>, ..., as far as there are such.</summary>

@@ -44,7 +44,7 @@ internal static class CsvFile
                 continue;
             if (reader.FieldCount != width)
             {
-                report.Add(FileErrors.Ragged(text, start, reader.RawRecord.Length, reader.FieldCount, width, names is not null));
+                report.Add(FileErrors.Ragged(text, start, reader.RawRecord.Length, reader.FieldCount, width, names));
                 continue;
             }
             if (numbers.Count + (long)width > options.CellLimit)

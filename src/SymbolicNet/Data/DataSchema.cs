@@ -11,9 +11,6 @@ internal sealed partial record DataSchema(ImmutableArray<DataField> Fields, bool
 
     public ImmutableArray<double> Scales { get; init; } = [];
 
-    /// <summary>What one row of a table gives: the elements of inputs and targets.</summary>
-    public int Width => Fields.Sum(f => f.Size);
-
     /// <summary>Finds the columns of a model's inputs and targets, the labels of classes, and what missing cells are filled with.</summary>
     /// <param name="model">The model, whose sizes are known but for <c>rows</c>.</param>
     /// <param name="table">The table to learn from.</param>

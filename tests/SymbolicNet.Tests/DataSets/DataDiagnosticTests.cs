@@ -18,6 +18,7 @@ public class DataDiagnosticTests
         ("ragged rows", () => Text("a,b,c\n1,2\n1,2,3\n1,2,3,4\n")),
         ("ragged without header", () => Text("1,2,3\n4,5\n")),
         ("a ragged row over two lines", () => Text("a,b\n1,\"x\ny\",3\n")),
+        ("names with commas", () => Text("A[0,0],A[0,1]\n1,2\n")),
         ("many ragged rows", () => Text("a,b\n" + string.Concat(Enumerable.Repeat("1\n", 23))).Length == 0),
         ("quote inside a cell", () => Text("a,b\n5\" pipe,2\n")),
         ("text behind a quote", () => Text("a,b\n\"5\"6,2\n")),
