@@ -16,7 +16,7 @@ internal static class CsvFile
         {
             isOpen |= bad.Reason == CsvMalformedReason.UnterminatedQuote;
             if (bad.Reason != CsvMalformedReason.UnterminatedQuote)
-                report.Add(FileErrors.Quote(text, bad.Reason, (int)bad.ByteOffset));
+                report.Add(() => FileErrors.Quote(text, bad.Reason, (int)bad.ByteOffset));
         });
         var numbers = new List<double>();
         var records = new List<int>();
@@ -44,13 +44,13 @@ internal static class CsvFile
                 continue;
             if (reader.FieldCount != width)
             {
-                report.Add(FileErrors.Ragged(text, start, reader.RawRecord.Length, reader.FieldCount, width, names));
+                report.Add(() => FileErrors.Ragged(text, start, reader.RawRecord.Length, reader.FieldCount, width, names));
                 continue;
             }
             if (numbers.Count + (long)width > options.CellLimit)
                 throw new FormulaException(FileErrors.TooManyCells(text.Name, options.CellLimit));
             for (int i = 0; i < width; i++)
-                numbers.Add(CellText.Number(reader.GetSpan(i)));
+                numbers.Add(CsvBlock.Stored(reader.GetSpan(i)));
             records.Add(start);
         }
         report.ThrowIfAny();
@@ -95,7 +95,20 @@ internal sealed class CsvBlock(CsvText text, char separator, int header, int[] r
 {
     private readonly Lazy<int[]> _lines = new(() => LinesOf(text.Bytes.Span, records));
 
+    // Of the many bit patterns of NaN one is kept for cells that hold text, the usual one for those that hold nothing.
+    private static readonly double TextBits = BitConverter.UInt64BitsToDouble(0x7FF8_0000_0000_0001);
+
     public override int RowCount => records.Length;
+
+    /// <summary>What is kept of a cell.</summary>
+    public static double Stored(ReadOnlySpan<byte> cell)
+    {
+        double number = CellText.Number(cell);
+        return !double.IsNaN(number) ? number : CellText.IsMissing(cell) ? double.NaN : TextBits;
+    }
+
+    public override bool IsMissing(int row, int column) =>
+        double.IsNaN(Number(row, column)) && BitConverter.DoubleToUInt64Bits(Number(row, column)) != BitConverter.DoubleToUInt64Bits(TextBits);
 
     public override string Name => text.Name;
 

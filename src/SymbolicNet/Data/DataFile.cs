@@ -7,10 +7,27 @@ namespace SymbolicNet.Data;
 /// <summary>A file of data as a table; what it is, its first bytes tell.</summary>
 internal static class DataFile
 {
+    private const int LongestText = 0x3FFF_FFDF;
+
+    /// <summary>Files side by side, each <c>FILE</c> or <c>name=FILE</c>, which names the columns of IDX files.</summary>
+    /// <exception cref="FormulaException">A file is missing, unreadable, or not in order, or they differ in their number of rows.</exception>
+    public static DataTable LoadAll(IReadOnlyList<string> files, DataOptions options)
+    {
+        var tables = new List<DataTable>();
+        foreach (string file in files)
+        {
+            // A file of that very name goes first.
+            int split = File.Exists(file) ? -1 : file.IndexOf('=', StringComparison.Ordinal);
+            tables.Add(split <= 0 ? Load(file, null, options) : Load(file[(split + 1)..], file[..split].Normalize(), options));
+        }
+        return DataTable.Join(tables);
+    }
+
     /// <exception cref="FormulaException">The file is missing, unreadable, or not in order.</exception>
     public static DataTable Load(string path, string? name, DataOptions options)
     {
-        // Files of text have four bytes for each character at most.
+        options = options with { ByteLimit = Math.Min(options.ByteLimit, LongestText) };
+        // A text may have four bytes for each character.
         var (bytes, reason) = TextFile.ReadBytes(path, Limits.Default with { TextLength = Math.Max(1, options.ByteLimit / 4) });
         if (bytes is null)
             throw new FormulaException(FileErrors.Unreadable(path, reason!));

@@ -15,10 +15,15 @@ internal sealed class DataReport
     /// <summary>Adds one, unless the same is there already.</summary>
     public void Add(Diagnostic diagnostic)
     {
-        if (_diagnostics.Exists(d => d.Message == diagnostic.Message && d.Span == diagnostic.Span))
-            return;
+        if (!_diagnostics.Exists(d => d.Message == diagnostic.Message && d.Span == diagnostic.Span))
+            Add(() => diagnostic);
+    }
+
+    /// <summary>Adds one that is made only where it is shown: finding places in a long text takes its time.</summary>
+    public void Add(Func<Diagnostic> diagnostic)
+    {
         if (_diagnostics.Count < Shown)
-            _diagnostics.Add(diagnostic);
+            _diagnostics.Add(diagnostic());
         else
             _rest++;
     }
@@ -27,6 +32,7 @@ internal sealed class DataReport
     {
         foreach (var diagnostic in other._diagnostics)
             Add(diagnostic);
+        _rest += other._rest;
     }
 
     /// <exception cref="FormulaException">Something is wrong.</exception>

@@ -25,6 +25,33 @@ internal sealed partial record DataSchema(ImmutableArray<DataField> Fields, bool
         return new DataSchema(fields, model.Data.Any(d => d.IsWholeTable()), options.Missing);
     }
 
+    /// <summary>Refuses a schema, as read from a file, that lays samples out otherwise than a model whose sizes are known takes them.</summary>
+    /// <exception cref="FormulaException">The schema is that of another model.</exception>
+    public void CheckFits(BoundModel model)
+    {
+        var report = new DataReport();
+        bool hasTargets = Fields.Any(f => f.IsTarget);
+        var wanted = model.Data.Where(d => hasTargets || !d.Syntax.IsTarget).ToArray();
+        for (int i = 0; i < Math.Max(wanted.Length, Fields.Length); i++)
+        {
+            var (data, field) = (wanted.ElementAtOrDefault(i), Fields.ElementAtOrDefault(i));
+            if (data is null)
+                report.Add(SchemaErrors.Unused(field!));
+            else if (field is null || field.Name != data.Symbol.Name || field.IsTarget != data.Syntax.IsTarget)
+                report.Add(SchemaErrors.Absent(data));
+            else if (data.IsWholeTable() != IsWholeTable)
+                report.Add(SchemaErrors.OtherRows(data, IsWholeTable));
+            else if (data.RowShape() is { IsKnown: true } shape && shape.ElementCount.Size != field.Size)
+                report.Add(SchemaErrors.OtherShape(data, field));
+            else if (data.Category is { IsKnown: true, Size: var categories } && field.Categories != 0 && field.Categories != categories)
+                report.Add(SchemaErrors.OtherCategories(data, field));
+            else
+                continue;
+            break;
+        }
+        report.ThrowIfAny();
+    }
+
     /// <summary>The samples of a table, as they are: not standardized.</summary>
     /// <param name="table">The table.</param>
     /// <param name="parts">Whether targets are read.</param>
@@ -55,7 +82,7 @@ internal sealed partial record DataSchema(ImmutableArray<DataField> Fields, bool
         foreach (var column in columns.SelectMany(c => c))
         {
             for (int row = 0; row < isDropped.Length; row++)
-                isDropped[row] |= double.IsNaN(column.Number(row)) && CellText.IsMissing(column.Text(row));
+                isDropped[row] |= column.IsMissing(row);
         }
         int[] kept = [.. Enumerable.Range(0, table.RowCount).Where(r => !isDropped[r])];
         if (kept.Length == 0 && table.RowCount > 0)

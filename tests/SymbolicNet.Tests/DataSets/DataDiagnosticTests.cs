@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.IO.Compression;
-using System.Text;
 using SymbolicNet.Data;
 
 namespace SymbolicNet.Tests.DataSets;
@@ -89,6 +88,27 @@ public class DataDiagnosticTests
         ("one sample", () => SampleSplit.Of(Sets.Read("input x", "x\n1\n"), 0.5, 1)),
         ("each of another class", () => SampleSplit.Of(Sets.Read("target c: class(2)", "c\na\nb\n"), 0.5, 1)),
         ("nothing for training", () => SampleSplit.Of(Sets.Read("input x", "x\n1\n2\n"), 1, 1))));
+
+    [Fact]
+    public Task SchemasOfOtherModels() => Verifier.Verify(Page(
+        ("fewer inputs", () => Fits("input x\ninput z\ntarget y")),
+        ("more inputs", () => Fits("input x[2]\ntarget y: class(2)\ninput z\ninput w")),
+        ("another order", () => Fits("target y: class(2)\ninput x[2]\ninput z")),
+        ("another shape", () => Fits("input x[3]\ntarget y: class(2)\ninput z")),
+        ("other classes", () => Fits("input x[2]\ntarget y: class(3)\ninput z")),
+        ("all rows at once", () => Fits("input x[rows, 2]\ntarget y[rows]\ninput z[rows]"))));
+
+    [Fact]
+    public void ASchemaFitsItsModel() => Fits(Xyz);
+
+    private const string Xyz = "input x[2]\ntarget y: class(2)\ninput z";
+
+    private static bool Fits(string model)
+    {
+        var schema = Sets.Bind(Xyz, DataTable.Parse("x[0],x[1],y,z\n1,2,0,3\n"));
+        DataSchema.FromJson(schema.ToJson())!.CheckFits(Model.Parse(model).Bound);
+        return true;
+    }
 
     private static string Page(params (string Title, Func<object> Work)[] cases) => string.Join("\n\n", cases.Select(c =>
     {

@@ -35,6 +35,7 @@ public class IdxFileTests
         var samples = Sets.Bind("input image[1,2]\ntarget digit: class(10)", table).Read(table);
 
         Assert.Equal([10, 20, 7, 30, 40, 3], samples.Rows);
+        Assert.Equal(table.Columns, DataFile.LoadAll([$"image={images}", $"digit={labels}"], DataOptions.Default).Columns.AsEnumerable());
         Assert.Equal("labels-idx1-ubyte", DataTable.Load(labels).Columns.Single());
     }
 
