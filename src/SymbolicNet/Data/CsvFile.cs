@@ -11,7 +11,13 @@ internal static class CsvFile
     public static DataTable Read(CsvText text, char? separator, DataOptions options)
     {
         var report = new DataReport();
-        using var reader = CsvText.Open(text.Bytes, separator, bad => report.Add(FileErrors.Quote(text, bad.Reason, (int)bad.ByteOffset)));
+        bool isOpen = false;
+        using var reader = CsvText.Open(text.Bytes, separator, bad =>
+        {
+            isOpen |= bad.Reason == CsvMalformedReason.UnterminatedQuote;
+            if (bad.Reason != CsvMalformedReason.UnterminatedQuote)
+                report.Add(() => FileErrors.Quote(text, bad.Reason, (int)bad.ByteOffset));
+        });
         var numbers = new List<double>();
         var records = new List<int>();
         string[]? names = null;
@@ -19,6 +25,11 @@ internal static class CsvFile
         while (reader.Read())
         {
             int start = (int)reader.ByteOffset;
+            if (isOpen)
+            {
+                report.Add(FileErrors.Quote(text, CsvMalformedReason.UnterminatedQuote, start + OffsetOfLast(reader)));
+                break;
+            }
             if (width == 0)
             {
                 width = reader.FieldCount;
@@ -28,17 +39,18 @@ internal static class CsvFile
                     continue;
                 }
             }
+            // A line of blanks is none.
             if (width > 1 && reader.FieldCount == 1 && reader.GetSpan(0).IsEmpty)
                 continue;
             if (reader.FieldCount != width)
             {
-                report.Add(FileErrors.Ragged(text, start, reader.RawRecord.Length, reader.FieldCount, width, names is not null));
+                report.Add(() => FileErrors.Ragged(text, start, reader.RawRecord.Length, reader.FieldCount, width, names));
                 continue;
             }
             if (numbers.Count + (long)width > options.CellLimit)
                 throw new FormulaException(FileErrors.TooManyCells(text.Name, options.CellLimit));
             for (int i = 0; i < width; i++)
-                numbers.Add(CellText.Number(reader.GetSpan(i)));
+                numbers.Add(CsvBlock.Stored(reader.GetSpan(i)));
             records.Add(start);
         }
         report.ThrowIfAny();
@@ -47,6 +59,16 @@ internal static class CsvFile
         var block = new CsvBlock(text, reader.Separator, header, [.. records], [.. numbers], width);
         names ??= [.. Enumerable.Range(0, width).Select(i => string.Create(CultureInfo.InvariantCulture, $"c{i}"))];
         return new DataTable([.. names.Select((n, i) => new DataColumn(n, block, i))], records.Count);
+    }
+
+    /// <summary>Where the last cell of the current record starts in it.</summary>
+    private static int OffsetOfLast(CsvReader reader)
+    {
+        int offset = 0;
+        for (int i = 0; i + 1 < reader.FieldCount; i++)
+            offset += reader.GetRawSpan(i).Length + 1;
+        var last = reader.GetRawSpan(reader.FieldCount - 1);
+        return offset + Math.Max(0, last.IndexOf((byte)'"'));
     }
 
     private static bool IsHeader(CsvReader reader)
@@ -73,7 +95,20 @@ internal sealed class CsvBlock(CsvText text, char separator, int header, int[] r
 {
     private readonly Lazy<int[]> _lines = new(() => LinesOf(text.Bytes.Span, records));
 
+    // Of the many bit patterns of NaN one is kept for cells that hold text, the usual one for those that hold nothing.
+    private static readonly double TextBits = BitConverter.UInt64BitsToDouble(0x7FF8_0000_0000_0001);
+
     public override int RowCount => records.Length;
+
+    /// <summary>What is kept of a cell.</summary>
+    public static double Stored(ReadOnlySpan<byte> cell)
+    {
+        double number = CellText.Number(cell);
+        return !double.IsNaN(number) ? number : CellText.IsMissing(cell) ? double.NaN : TextBits;
+    }
+
+    public override bool IsMissing(int row, int column) =>
+        double.IsNaN(Number(row, column)) && BitConverter.DoubleToUInt64Bits(Number(row, column)) != BitConverter.DoubleToUInt64Bits(TextBits);
 
     public override string Name => text.Name;
 
