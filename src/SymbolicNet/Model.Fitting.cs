@@ -1,4 +1,3 @@
-using SymbolicNet.Data;
 using SymbolicNet.Fitting;
 using SymbolicNet.Language;
 using SymbolicNet.Symbolics;
@@ -17,15 +16,14 @@ public sealed partial class Model
     public FitResult Fit(DataTable? data, FitOptions? options = null, CancellationToken cancellation = default)
     {
         var settings = options ?? FitOptions.Default;
-        var whole = new SourceSpan(Source, 0, Source.Text.Length);
-        var model = data is null ? this : With(DataSizes.Solve(Bound, data, settings.Data), Options.TrainSettings);
+        var model = data is null ? this : SizedBy(data, settings.Data);
         try
         {
-            return new Fitter(model.Bound, whole, data, settings).Run(cancellation);
+            return new Fitter(model.Bound, Whole, data, settings).Run(cancellation);
         }
         catch (GraphLimitException limit)
         {
-            throw new FormulaException(LimitErrors.GraphTooLarge(whole with { End = whole.Start }, limit.Message));
+            throw new FormulaException(LimitErrors.GraphTooLarge(Whole with { End = 0 }, limit.Message));
         }
     }
 }

@@ -45,13 +45,17 @@ internal sealed class FitGraphs
 
     public SubgraphPlan PenaltyHessian() => Derivatives(Model.Penalty!, hasHessian: true, [.. Model.Parameters]);
 
-    /// <summary>The parameter-free side of residuals that are a difference: what was observed. Null where there is none.</summary>
+    /// <summary>What residuals compare a model with: their one term without parameters that has a target, or else data. Null where there is not just one.</summary>
     public Node? Observed(Node residual)
     {
-        if (!residual.Is(Elementwise.Subtract))
-            return null;
-        bool isLeft = IsFixed(residual[0]), isRight = IsFixed(residual[1]);
-        return isLeft == isRight ? null : residual[isLeft ? 0 : 1];
+        Node[] known = [.. Terms(residual).Where(t => !DependsOn(t, Free.Contains))];
+        foreach (var data in (ImmutableArray<Node>[])[[.. Model.Data.Except(Model.Inputs)], Model.Data])
+        {
+            Node[] observed = [.. known.Where(t => DependsOn(t, data.Contains))];
+            if (observed.Length > 0)
+                return observed.Length == 1 && observed[0].Shape.Rank == residual.Shape.Rank ? observed[0] : null;
+        }
+        return null;
     }
 
     /// <summary>Whether second derivatives of the loss tell its shape: it has no kinks and no jumps.</summary>
@@ -65,7 +69,25 @@ internal sealed class FitGraphs
 
     private Node Weight => _model.Graph.Leaf(new Symbol("weight", SymbolRole.Held, Shape.Scalar));
 
-    private bool IsFixed(Node node) => !Plan([node], []).Order.Any(Free.Contains);
+    private bool DependsOn(Node node, Func<Node, bool> isWanted) => Plan([node], []).Order.Any(isWanted);
+
+    // What is added and subtracted, whatever the signs.
+    private static IEnumerable<Node> Terms(Node sum)
+    {
+        var pending = new Stack<Node>([sum]);
+        while (pending.TryPop(out var node))
+        {
+            if (node.Is(Elementwise.Add) || node.Is(Elementwise.Subtract) || node.Is(Elementwise.Negate))
+            {
+                foreach (var operand in node.Operands)
+                    pending.Push(operand);
+            }
+            else
+            {
+                yield return node;
+            }
+        }
+    }
 
     private Node Weighted()
     {

@@ -66,7 +66,7 @@ internal sealed partial class Fitter
     private double RSquared(IReadOnlyList<WeightedResidual> residuals, double rss)
     {
         Node?[] observed = [.. residuals.Select(r => _graphs.Observed(r.Node))];
-        if (observed.Contains(null) || observed.Zip(residuals).Any(p => p.First!.Shape.Rank != p.Second.Node.Shape.Rank))
+        if (observed.Contains(null))
             return double.NaN;
         var code = LaneCode.Of(_graphs.Residuals(observed!), _first.Length, 0);
         int count = _columns.Count;

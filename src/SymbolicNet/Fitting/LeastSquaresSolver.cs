@@ -96,11 +96,11 @@ internal sealed class LeastSquaresSolver(ILeastSquaresProblem problem, Box box)
     {
         if (!_search.Run(start, factor, mostEvaluations, cancellation))
             return new LeastSquaresSearch(_search.Point.Copy(), null, SearchEnd.OutsideDomain, factor, 0);
-        if (!_search.IsLimited)
+        if (!_search.IsLimited && !cancellation.IsCancellationRequested)
             _search.Polish();
         Iterations += _search.Iterations;
         Evaluations += _search.Evaluations;
-        var test = new LeastSquaresTest(_search.Point, box);
+        var test = new LeastSquaresTest(_search.Point, box, start);
         var end = test.IsOptimum && test.Rank == test.Free.Length ? SearchEnd.Optimum
             : cancellation.IsCancellationRequested ? SearchEnd.Cancelled
             : _search.IsLimited ? SearchEnd.EvaluationLimit

@@ -15,9 +15,13 @@ internal sealed class LeastSquaresTest
     public const double MostCosine = 1e-8;
 
     private const double Epsilon = 2.220446049250313e-16;
-    private readonly PivotedQr _qr;
+    // A last step, relative to the parameter, that is no rounding error even where columns are nearly dependent.
+    private const double MostStep = 1e-3;
 
-    public LeastSquaresTest(LeastSquaresPoint point, Box box)
+    private readonly PivotedQr _qr;
+    private readonly double[][] _inverse;
+
+    public LeastSquaresTest(LeastSquaresPoint point, Box box, ReadOnlySpan<double> start)
     {
         int n = point.Parameters.Length, m = point.Residuals.Length;
         Free = [.. Enumerable.Range(0, n).Where(j => !box.Holds(j, point.Parameters[j], point.Slope(j)))];
@@ -33,7 +37,9 @@ internal sealed class LeastSquaresTest
         double noise = Epsilon * Free.Sum(j => Vectors.Norm(point.Column(j)) * Math.Abs(point.Parameters[j]));
         Cosine = point.Norm > 0 ? along / point.Norm : 0;
         IsExact = point.Norm <= 100 * noise || point.Norm == 0;
-        IsOptimum = IsExact || along <= (MostCosine * point.Norm) + (4 * noise);
+        _inverse = InverseOfR();
+        Moving = FindMoving(point.Parameters, start, rotated);
+        IsOptimum = IsExact || (along <= (MostCosine * point.Norm) + (4 * noise) && Moving.Count == 0);
         Undetermined = FindUndetermined();
     }
 
@@ -55,17 +61,19 @@ internal sealed class LeastSquaresTest
     /// <summary>The parameters that can change together without any change of the residuals.</summary>
     public IReadOnlySet<int> Undetermined { get; }
 
+    /// <summary>The parameters that an undamped step would still move by a share of themselves: down a valley without bottom there is always such a step, however little it gains.</summary>
+    public IReadOnlySet<int> Moving { get; }
+
     /// <summary>The inverse of <c>J'J</c> over the free parameters, NaN where it is not determined; row by row over all parameters, 0 at those held.</summary>
     public double[] Covariance(int parameterCount)
     {
         var covariance = new double[parameterCount * parameterCount];
-        var inverse = InverseOfR();
         for (int a = 0; a < Rank; a++)
         {
             for (int b = 0; b < Rank; b++)
             {
                 int i = _qr.Pivots[a], j = _qr.Pivots[b], from = Math.Max(a, b);
-                double sum = Vectors.Dot(inverse[a].AsSpan(from), inverse[b].AsSpan(from));
+                double sum = Vectors.Dot(_inverse[a].AsSpan(from), _inverse[b].AsSpan(from));
                 covariance[(Free[i] * parameterCount) + Free[j]] = sum / Scales[i] / Scales[j];
             }
         }
@@ -80,12 +88,11 @@ internal sealed class LeastSquaresTest
     /// <summary>Steps that change the residuals by 1 each, at right angles to one another, over all parameters.</summary>
     public IEnumerable<double[]> Directions(int parameterCount)
     {
-        var inverse = InverseOfR();
         for (int column = 0; column < Rank; column++)
         {
             var direction = new double[parameterCount];
             for (int i = 0; i <= column; i++)
-                direction[Free[_qr.Pivots[i]]] = inverse[i][column] / Scales[_qr.Pivots[i]];
+                direction[Free[_qr.Pivots[i]]] = _inverse[i][column] / Scales[_qr.Pivots[i]];
             yield return direction;
         }
     }
@@ -107,6 +114,20 @@ internal sealed class LeastSquaresTest
             }
         }
         return inverse;
+    }
+
+    private HashSet<int> FindMoving(double[] parameters, ReadOnlySpan<double> start, double[] rotated)
+    {
+        var moving = new HashSet<int>();
+        for (int i = 0; i < Rank; i++)
+        {
+            int place = _qr.Pivots[i], parameter = Free[place];
+            double step = Vectors.Dot(_inverse[i], rotated.AsSpan(0, Rank)) / Scales[place];
+            double size = Math.Max(Math.Abs(parameters[parameter]), Math.Abs(start[parameter]));
+            if (!(Math.Abs(step) <= MostStep * (size == 0 ? 1 : size)))
+                moving.Add(parameter);
+        }
+        return moving;
     }
 
     private HashSet<int> FindUndetermined()

@@ -17,6 +17,7 @@ internal static class Reasons
             SearchEnd.Undetermined => Undetermined(test, variables),
             SearchEnd.EvaluationLimit => $"the limit of evaluations was reached (residuals and derivatives have the cosine {cosine})",
             SearchEnd.Cancelled => "it was cancelled; this is the best so far",
+            _ when test.Cosine <= LeastSquaresTest.MostCosine => $"{Names(test.Moving, variables)} still moves, and hardly changes the fit any more",
             _ => $"no step makes progress, yet this is no minimum (residuals and derivatives have the cosine {cosine}){Flat(search, test, variables)}",
         };
         return search.Factor < 100 && search.End == SearchEnd.Optimum ? $"{reason}, after a search with larger steps had failed" : reason;
