@@ -80,6 +80,32 @@ internal sealed class Trainer
         return run.IsOver ? StopReason.StoppedEarly : StopReason.Finished;
     }
 
+    /// <summary>Trains by a method that takes all samples at once, from where a run stands; a step is an epoch.</summary>
+    public StopReason Run(TrainingRun run, IFullBatchMethod method)
+    {
+        if (!method.Begin(run.State.Values))
+        {
+            Failed = [.. Enumerable.Range(0, _training.Count)];
+            return StopReason.Diverged;
+        }
+        bool isMoving = true;
+        while (isMoving && !run.IsOver && run.Epoch < _plan.Epochs)
+        {
+            if (_hooks.Cancellation.IsCancellationRequested)
+            {
+                _hooks.Save?.Invoke(run);
+                return StopReason.Cancelled;
+            }
+            Announce(run);
+            isMoving = method.Advance(run.State.Values, out double loss);
+            run.State.Steps++;
+            run.LossSum = _isSum ? loss : loss * _training.Count;
+            Close(run);
+        }
+        _hooks.Save?.Invoke(run);
+        return !isMoving ? StopReason.Converged : run.IsOver ? StopReason.StoppedEarly : StopReason.Finished;
+    }
+
     private void Announce(TrainingRun run)
     {
         var schedule = run.State.Schedule;
