@@ -45,7 +45,7 @@ public class SampleTests
         var standard = schema.WithStandardization(samples);
 
         // The deviation of 1, 2, 3 from 2, divided by n, is sqrt(2/3); 5 does not vary.
-        double unit = 1/Math.Sqrt(2.0/3);
+        double unit = 1 / Math.Sqrt(2.0 / 3);
         Assert.Equal([10, -unit, 0, 0, 20, 0, 0, 1, 30, unit, 0, 2], standard.Standardize(samples).Rows, (a, b) => Math.Abs(a - b) < 1e-15);
         Assert.Equal([10, 1, 5, 0, 20, 2, 5, 1, 30, 3, 5, 2], samples.Rows);
         double[] inputs = [3, 6, 1];
