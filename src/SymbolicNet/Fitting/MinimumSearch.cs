@@ -54,14 +54,8 @@ internal abstract class MinimumSearch
     /// <summary>Walks from a start until doubles allow no further progress.</summary>
     public SearchEnd Run(ReadOnlySpan<double> start, int mostEvaluations, CancellationToken cancellation)
     {
-        start.CopyTo(Point);
-        Box.Project(Point);
-        (Iterations, Evaluations) = (0, 1);
-        Value = Objective.Gradient(Point, Slopes);
-        if (!double.IsFinite(Value) || !Vectors.AreFinite(Slopes))
+        if (!Begin(start))
             return SearchEnd.OutsideDomain;
-        for (int i = 0; i < Point.Length; i++)
-            Scales[i] = Math.Abs(Point[i]) is > 0 and var size ? size : 1;
         int before = _line.Evaluations, idle = 0;
         while (idle < 3 && !cancellation.IsCancellationRequested)
         {
@@ -74,6 +68,21 @@ internal abstract class MinimumSearch
         }
         return End(before, cancellation.IsCancellationRequested ? SearchEnd.Cancelled : null);
     }
+
+    /// <summary>Starts a walk that <see cref="Advance"/> goes on with; false where the value or a slope is not finite.</summary>
+    public bool Begin(ReadOnlySpan<double> start)
+    {
+        start.CopyTo(Point);
+        Box.Project(Point);
+        (Iterations, Evaluations) = (0, 1);
+        Value = Objective.Gradient(Point, Slopes);
+        for (int i = 0; i < Point.Length; i++)
+            Scales[i] = Math.Abs(Point[i]) is > 0 and var size ? size : 1;
+        return double.IsFinite(Value) && Vectors.AreFinite(Slopes);
+    }
+
+    /// <summary>Makes a step downhill; false where none is found.</summary>
+    public bool Advance() => Step();
 
     private SearchEnd End(int before, SearchEnd? end)
     {

@@ -30,7 +30,7 @@ internal sealed record TrainerHooks
 /// <remarks>Where a run stands decides its next step alone: the order of an epoch's samples is drawn from the seed and the epoch's number.</remarks>
 internal sealed class Trainer
 {
-    // Between two looks at the clock and at whether to stop, in samples, where every sample is a step.
+    // Between two looks at the clock and at whether to stop, unless one batch is more.
     private const int SamplesInPiece = 1024;
 
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(100);
@@ -54,8 +54,8 @@ internal sealed class Trainer
         _workspace = model.CreateWorkspace();
         _measuring = measures.CreateWorkspace();
         BatchSize = Math.Min(plan.Batch ?? training.Count, training.Count);
-        _batch = new double[BatchSize > 1 && BatchSize < training.Count ? BatchSize * model.RowLength : 0];
-        _kept = new double[BatchSize == 1 ? model.ParameterCount + model.StateLength : 0];
+        _batch = new double[BatchSize < training.Count ? BatchSize * model.RowLength : 0];
+        _kept = new double[model.ParameterCount + model.StateLength];
     }
 
     /// <summary>How many samples a step takes.</summary>
@@ -80,6 +80,32 @@ internal sealed class Trainer
         return run.IsOver ? StopReason.StoppedEarly : StopReason.Finished;
     }
 
+    /// <summary>Trains by a method that takes all samples at once, from where a run stands; a step is an epoch.</summary>
+    public StopReason Run(TrainingRun run, IFullBatchMethod method)
+    {
+        if (!method.Begin(run.State.Values))
+        {
+            Failed = [.. Enumerable.Range(0, _training.Count)];
+            return StopReason.Diverged;
+        }
+        bool isMoving = true;
+        while (isMoving && !run.IsOver && run.Epoch < _plan.Epochs)
+        {
+            if (_hooks.Cancellation.IsCancellationRequested)
+            {
+                _hooks.Save?.Invoke(run);
+                return StopReason.Cancelled;
+            }
+            Announce(run);
+            isMoving = method.Advance(run.State.Values, out double loss);
+            run.State.Steps++;
+            run.LossSum = _isSum ? loss : loss * _training.Count;
+            Close(run);
+        }
+        _hooks.Save?.Invoke(run);
+        return !isMoving ? StopReason.Converged : run.IsOver ? StopReason.StoppedEarly : StopReason.Finished;
+    }
+
     private void Announce(TrainingRun run)
     {
         var schedule = run.State.Schedule;
@@ -102,25 +128,12 @@ internal sealed class Trainer
                 _hooks.Save?.Invoke(run);
                 return StopReason.Cancelled;
             }
-            int length = Math.Min(BatchSize == 1 ? SamplesInPiece : BatchSize, _training.Count - run.Visited);
-            if (!(BatchSize == 1 ? StepThrough(run, order.AsSpan(run.Visited, length)) : StepWith(run, order.AsSpan(run.Visited, length))))
+            int length = Math.Min(Math.Max(BatchSize, SamplesInPiece / BatchSize * BatchSize), _training.Count - run.Visited);
+            if (!StepThrough(run, order.AsSpan(run.Visited, length)))
                 return StopReason.Diverged;
             Report(run, null);
         }
         return null;
-    }
-
-    private bool StepWith(TrainingRun run, ReadOnlySpan<int> samples)
-    {
-        var rows = samples.Length == _training.Count ? _training.Rows : Gather(samples);
-        if (!_model.TryStep(run.State, rows, _workspace, out double loss))
-        {
-            Failed = samples.ToArray();
-            return false;
-        }
-        run.LossSum += _isSum ? loss : loss * samples.Length;
-        run.Visited += samples.Length;
-        return true;
     }
 
     private ReadOnlySpan<double> Gather(ReadOnlySpan<int> samples)
@@ -131,35 +144,62 @@ internal sealed class Trainer
         return _batch.AsSpan(0, samples.Length * length);
     }
 
-    // Many steps in one loop; one that fails in it is found by going through them again.
+    // Steps update in place; one that fails is found by going through all of them again, looking before each update.
     private bool StepThrough(TrainingRun run, ReadOnlySpan<int> samples)
     {
         var state = run.State;
         long steps = state.Steps;
         state.Values.CopyTo(_kept, 0);
         state.States.CopyTo(_kept, state.Values.Length);
-        double loss = _model.StepPerSample(state, _training.Rows, samples, _workspace);
+        double loss = BatchSize == 1 ? StepPerSample(state, samples) : StepByBatches(state, samples);
         if (double.IsFinite(loss) && FiniteNumbers.AreAll(state.Values))
         {
-            run.LossSum += _isSum ? loss : loss * samples.Length;
+            run.LossSum += loss;
             run.Visited += samples.Length;
             return true;
         }
         _kept.AsSpan(0, state.Values.Length).CopyTo(state.Values);
         _kept.AsSpan(state.Values.Length).CopyTo(state.States);
         state.Steps = steps;
-        foreach (int sample in samples)
+        return StepWatched(run, samples);
+    }
+
+    // Sums of losses, or NaN.
+    private double StepPerSample(ModelState state, ReadOnlySpan<int> samples)
+    {
+        double loss = _model.StepPerSample(state, _training.Rows, samples, _workspace);
+        return _isSum ? loss : loss * samples.Length;
+    }
+
+    private double StepByBatches(ModelState state, ReadOnlySpan<int> samples)
+    {
+        double sum = 0;
+        for (int start = 0; start < samples.Length && double.IsFinite(sum); start += BatchSize)
         {
-            if (!_model.TryStep(state, _training.Rows.AsSpan(sample * _model.RowLength, _model.RowLength), _workspace, out loss))
+            var batch = samples.Slice(start, Math.Min(BatchSize, samples.Length - start));
+            double loss = _model.Step(state, RowsOf(batch), _workspace);
+            sum += _isSum ? loss : loss * batch.Length;
+        }
+        return sum;
+    }
+
+    private bool StepWatched(TrainingRun run, ReadOnlySpan<int> samples)
+    {
+        for (int start = 0; start < samples.Length; start += BatchSize)
+        {
+            var batch = samples.Slice(start, Math.Min(BatchSize, samples.Length - start));
+            if (!_model.TryStep(run.State, RowsOf(batch), _workspace, out double loss))
             {
-                Failed = [sample];
+                Failed = batch.ToArray();
                 return false;
             }
-            run.LossSum += loss;
-            run.Visited++;
+            run.LossSum += _isSum ? loss : loss * batch.Length;
+            run.Visited += batch.Length;
         }
         return true;
     }
+
+    private ReadOnlySpan<double> RowsOf(ReadOnlySpan<int> batch) => batch.Length == _training.Count ? _training.Rows : Gather(batch);
 
     private void Close(TrainingRun run)
     {
