@@ -10,11 +10,12 @@ internal static class FitCommand
         var model = new Argument<string>("MODEL") { Description = "A model file; - reads it from standard input" };
         var set = new Option<string[]>("--set") { Description = "The size of a model's dim; may be repeated", HelpName = "NAME=SIZE" };
         var json = new Option<bool>("--json") { Description = "Print a JSON object" };
+        var weights = new Option<string?>("--weights") { Description = "Write the parameters to a file, to predict and score with", HelpName = "FILE" };
         var data = new DataArguments(isRequired: false);
         var fit = new FitArguments();
         var command = new ToolCommand(
             "fit", "Fits the parameters of a model to data, and says how well they are known.",
-            $"symnet fit MODEL {DataArguments.Usage} {FitArguments.Usage} [--set NAME=SIZE] [--json]") { model, set, json };
+            $"symnet fit MODEL {DataArguments.Usage} {FitArguments.Usage} [--set NAME=SIZE] [--weights FILE] [--json]") { model, set, json, weights };
         data.AddTo(command);
         fit.AddTo(command);
         command.SetAction(result =>
@@ -27,6 +28,8 @@ internal static class FitCommand
                 return console.CloseReport();
             using var interruption = new Interruption();
             var fitted = loaded.Fit(data.Load(result), fit.OptionsOf(result) with { Data = data.OptionsOf(result) }, interruption.Token);
+            if (result.GetValue(weights) is { } file)
+                loaded.With(fitted).Save(file);
             if (result.GetValue(json))
                 console.Output.WriteLine(fitted.ToJson());
             else

@@ -1,3 +1,4 @@
+using SymbolicNet.Data;
 using SymbolicNet.Fitting;
 using SymbolicNet.Language;
 using SymbolicNet.Symbolics;
@@ -19,11 +20,26 @@ public sealed partial class Model
         var model = data is null ? this : SizedBy(data, settings.Data);
         try
         {
-            return new Fitter(model.Bound, Whole, data, settings).Run(cancellation);
+            var result = new Fitter(model.Bound, Whole, data, settings).Run(cancellation);
+            result.Schema = data is null || model.Bound.Data.IsEmpty ? null : DataSchema.Bind(model.Bound, data, settings.Data);
+            result.Sizes = model.Options.Dimensions;
+            return result;
         }
         catch (GraphLimitException limit)
         {
             throw new FormulaException(LimitErrors.GraphTooLarge(Whole with { End = 0 }, limit.Message));
         }
+    }
+
+    /// <summary>This model with the parameters that a fit of it found: to predict with, to score, to save.</summary>
+    /// <exception cref="ArgumentException">The fit is another model's.</exception>
+    public TrainedModel With(FitResult fit)
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        var model = With(fit.Sizes, Options.TrainSettings);
+        int count = model.Bound.Parameters.Sum(p => p.Symbol.Shape.Count);
+        return fit.Values.Length == count
+            ? new TrainedModel(model, [.. fit.Values], fit.Schema, seed: 0)
+            : throw new ArgumentException("the fit is another model's", nameof(fit));
     }
 }

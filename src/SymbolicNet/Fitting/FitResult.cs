@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SymbolicNet.Data;
 using SymbolicNet.Fitting;
 
 namespace SymbolicNet;
@@ -79,6 +80,11 @@ public sealed class FitResult
 
     /// <summary>What deserves a look.</summary>
     public ImmutableArray<string> Warnings { get; init; } = [];
+
+    /// <summary>How the data were read, and the sizes that followed from them.</summary>
+    internal DataSchema? Schema { get; set; }
+
+    internal ImmutableDictionary<string, int> Sizes { get; set; } = ImmutableDictionary<string, int>.Empty;
 
     /// <summary>The parameter, or element, of a name.</summary>
     /// <exception cref="KeyNotFoundException">None is fitted.</exception>
