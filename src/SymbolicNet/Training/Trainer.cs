@@ -33,6 +33,9 @@ internal sealed class Trainer
     // Between two looks at the clock and at whether to stop, in samples, where every sample is a step.
     private const int SamplesInPiece = 1024;
 
+    // Between two looks at whether the parameters are still numbers, where a step takes several samples.
+    private const int StepsBetweenLooks = 64;
+
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(100);
 
     private readonly CompiledModel _model;
@@ -46,6 +49,8 @@ internal sealed class Trainer
     private readonly double[] _batch;
     private readonly double[] _kept;
     private readonly bool _isSum;
+    private (long Steps, int Visited, double LossSum) _keptAt;
+    private int _stepsSinceKept;
     private readonly Stopwatch _sinceSave = Stopwatch.StartNew(), _sinceProgress = Stopwatch.StartNew();
 
     public Trainer(CompiledModel model, TrainPlan plan, Samples training, Samples? validation, Measures measures, TrainerHooks hooks)
@@ -55,7 +60,7 @@ internal sealed class Trainer
         _measuring = measures.CreateWorkspace();
         BatchSize = Math.Min(plan.Batch ?? training.Count, training.Count);
         _batch = new double[BatchSize > 1 && BatchSize < training.Count ? BatchSize * model.RowLength : 0];
-        _kept = new double[BatchSize == 1 ? model.ParameterCount + model.StateLength : 0];
+        _kept = new double[model.ParameterCount + model.StateLength];
     }
 
     /// <summary>How many samples a step takes.</summary>
@@ -66,18 +71,22 @@ internal sealed class Trainer
     /// <summary>The samples of the step that failed; empty unless the run diverged.</summary>
     public int[] Failed { get; private set; } = [];
 
-    /// <summary>Trains on from where a run stands.</summary>
+    /// <summary>The parameters that the failed step made; null where its loss or gradient failed already.</summary>
+    public double[]? Broken { get; private set; }
+
+    /// <summary>Trains on from where a run stands. A run that diverges is left, and saved, as it was before the step that failed.</summary>
     public StopReason Run(TrainingRun run)
     {
-        while (!run.IsOver && run.Epoch < _plan.Epochs)
+        StopReason? end = null;
+        while (end is null && !run.IsOver && run.Epoch < _plan.Epochs)
         {
             Announce(run);
-            if (RunEpoch(run) is { } end)
-                return end;
-            Close(run);
+            if ((end = RunEpoch(run)) is null)
+                Close(run);
         }
-        _hooks.Save?.Invoke(run);
-        return run.IsOver ? StopReason.StoppedEarly : StopReason.Finished;
+        if (FiniteNumbers.AreAll(run.State.Values))
+            _hooks.Save?.Invoke(run);
+        return end ?? (run.IsOver ? StopReason.StoppedEarly : StopReason.Finished);
     }
 
     private void Announce(TrainingRun run)
@@ -95,68 +104,96 @@ internal sealed class Trainer
     {
         bool isShuffled = _plan.Shuffle && BatchSize < _training.Count;
         int[] order = isShuffled ? new RandomNumbers(_plan.Seed, run.Epoch).Permutation(_training.Count) : [.. Enumerable.Range(0, _training.Count)];
+        Keep(run);
         while (run.Visited < _training.Count)
         {
             if (_hooks.Cancellation.IsCancellationRequested)
-            {
-                _hooks.Save?.Invoke(run);
-                return StopReason.Cancelled;
-            }
-            int length = Math.Min(BatchSize == 1 ? SamplesInPiece : BatchSize, _training.Count - run.Visited);
-            if (!(BatchSize == 1 ? StepThrough(run, order.AsSpan(run.Visited, length)) : StepWith(run, order.AsSpan(run.Visited, length))))
+                return IsSound(run, order) ? StopReason.Cancelled : StopReason.Diverged;
+            if (!(BatchSize == 1 ? StepThrough(run, order) : StepWith(run, order)))
                 return StopReason.Diverged;
             Report(run, null);
         }
-        return null;
+        return IsSound(run, order) ? null : StopReason.Diverged;
     }
 
-    private bool StepWith(TrainingRun run, ReadOnlySpan<int> samples)
+    private bool StepWith(TrainingRun run, int[] order)
+    {
+        if (++_stepsSinceKept > StepsBetweenLooks)
+        {
+            if (!IsSound(run, order))
+                return false;
+            Keep(run);
+        }
+        return TryStep(run, SamplesAt(run, order)) || Retrace(run, order);
+    }
+
+    private bool TryStep(TrainingRun run, ReadOnlySpan<int> samples)
     {
         var rows = samples.Length == _training.Count ? _training.Rows : Gather(samples);
         if (!_model.TryStep(run.State, rows, _workspace, out double loss))
-        {
-            Failed = samples.ToArray();
             return false;
-        }
         run.LossSum += _isSum ? loss : loss * samples.Length;
         run.Visited += samples.Length;
         return true;
     }
 
+    private ReadOnlySpan<int> SamplesAt(TrainingRun run, int[] order) => order.AsSpan(run.Visited, Math.Min(BatchSize, _training.Count - run.Visited));
+
     private ReadOnlySpan<double> Gather(ReadOnlySpan<int> samples)
     {
         int length = _model.RowLength;
+        if (samples.Length == 1)
+            return _training.Rows.AsSpan(samples[0] * length, length);
         for (int i = 0; i < samples.Length; i++)
             _training.Rows.AsSpan(samples[i] * length, length).CopyTo(_batch.AsSpan(i * length));
         return _batch.AsSpan(0, samples.Length * length);
     }
 
     // Many steps in one loop; one that fails in it is found by going through them again.
-    private bool StepThrough(TrainingRun run, ReadOnlySpan<int> samples)
+    private bool StepThrough(TrainingRun run, int[] order)
     {
-        var state = run.State;
-        long steps = state.Steps;
-        state.Values.CopyTo(_kept, 0);
-        state.States.CopyTo(_kept, state.Values.Length);
-        double loss = _model.StepPerSample(state, _training.Rows, samples, _workspace);
-        if (double.IsFinite(loss) && FiniteNumbers.AreAll(state.Values))
+        Keep(run);
+        var samples = order.AsSpan(run.Visited, Math.Min(SamplesInPiece, _training.Count - run.Visited));
+        double loss = _model.StepPerSample(run.State, _training.Rows, samples, _workspace);
+        run.LossSum += _isSum ? loss : loss * samples.Length;
+        run.Visited += samples.Length;
+        return (double.IsFinite(loss) && FiniteNumbers.AreAll(run.State.Values)) || Retrace(run, order);
+    }
+
+    private void Keep(TrainingRun run)
+    {
+        run.State.Values.CopyTo(_kept, 0);
+        run.State.States.CopyTo(_kept, run.State.Values.Length);
+        _keptAt = (run.State.Steps, run.Visited, run.LossSum);
+        _stepsSinceKept = 0;
+    }
+
+    private static void Restore(TrainingRun run, double[] kept)
+    {
+        kept.AsSpan(0, run.State.Values.Length).CopyTo(run.State.Values);
+        kept.AsSpan(run.State.Values.Length).CopyTo(run.State.States);
+    }
+
+    private bool IsSound(TrainingRun run, int[] order) => FiniteNumbers.AreAll(run.State.Values) || Retrace(run, order);
+
+    // Goes again through the steps since the state was kept, and stops before the one that fails.
+    private bool Retrace(TrainingRun run, int[] order)
+    {
+        int end = BatchSize == 1 ? run.Visited : Math.Min(run.Visited + BatchSize, _training.Count);
+        Restore(run, _kept);
+        (run.State.Steps, run.Visited, run.LossSum) = _keptAt;
+        while (run.Visited < end)
         {
-            run.LossSum += _isSum ? loss : loss * samples.Length;
-            run.Visited += samples.Length;
-            return true;
-        }
-        _kept.AsSpan(0, state.Values.Length).CopyTo(state.Values);
-        _kept.AsSpan(state.Values.Length).CopyTo(state.States);
-        state.Steps = steps;
-        foreach (int sample in samples)
-        {
-            if (!_model.TryStep(state, _training.Rows.AsSpan(sample * _model.RowLength, _model.RowLength), _workspace, out loss))
-            {
-                Failed = [sample];
-                return false;
-            }
-            run.LossSum += loss;
-            run.Visited++;
+            var samples = SamplesAt(run, order);
+            Keep(run);
+            bool isSound = TryStep(run, samples);
+            if (isSound && FiniteNumbers.AreAll(run.State.Values))
+                continue;
+            Failed = samples.ToArray();
+            Broken = isSound ? [.. run.State.Values] : null;
+            Restore(run, _kept);
+            (run.State.Steps, run.Visited, run.LossSum) = _keptAt;
+            return false;
         }
         return true;
     }
@@ -179,6 +216,7 @@ internal sealed class Trainer
                 run.Best = [.. run.State.Values];
         }
         run.LastValidationLoss = validation ?? loss;
+        run.State.Schedule[0] = run.State.Steps;
         run.State.Schedule[4] = run.BestEpoch;
         run.State.Schedule[5] = run.LastValidationLoss;
         run.IsOver = _plan.IsOver(run.State.Schedule);
