@@ -41,7 +41,10 @@ internal static class TrainCommand
             var display = TrainDisplay.For(console, isJson, result.GetValue(quiet));
             var options = train.OptionsOf(result, weights) with { Data = data.OptionsOf(result), Progress = display };
             using var interruption = new Interruption();
-            var trained = display.Run(() => loaded.Train(table, options, interruption.Token));
+            var session = new TrainingSession(loaded, table, options);
+            if (tested is not null)
+                session.CheckScored(tested);
+            var trained = display.Run(() => session.Run(interruption.Token));
             var report = new TrainReport(trained, tested is null ? null : trained.Model.Score(tested), weights);
             report.Write(console, isJson);
             return report.ExitCode;

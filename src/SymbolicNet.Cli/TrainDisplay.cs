@@ -43,8 +43,10 @@ internal abstract class TrainDisplay : IProgress<TrainingProgress>
     {
         public override void Report(TrainingProgress value)
         {
-            if (value.Completed is { } report)
-                output.WriteLine(LineOf(report, value.Epochs));
+            if (value.Completed is not { } report)
+                return;
+            output.WriteLine(LineOf(report, value.Epochs));
+            output.Flush();
         }
     }
 

@@ -26,13 +26,17 @@ internal sealed class TrainReport(TrainingResult result, ModelScores? test, stri
     /// <summary>Scores as lines: the samples and the loss, the measures; of a classifier of a few classes who was taken for whom.</summary>
     public static void WriteScores(string title, ModelScores scores, TextWriter output)
     {
-        string line = string.Create(CultureInfo.InvariantCulture, $"{title,-10}  {scores.Count} samples");
+        string line = string.Create(CultureInfo.InvariantCulture, $"{title,-10}  {Count(scores.Count, "sample")}");
         if (scores.Loss is { } loss)
             line += $"  loss {TrainDisplay.Short(loss)}";
         foreach (var (name, value) in scores.Measures)
             line += $"  {name} {TrainDisplay.Short(value)}";
         output.WriteLine(line);
     }
+
+    private static string Count(long number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? "" : "s")}");
+
+    private int Epochs => result.History is [.., var last] ? last.Epoch + 1 : 0;
 
     private string Ending => result.Reason switch
     {
@@ -45,7 +49,7 @@ internal sealed class TrainReport(TrainingResult result, ModelScores? test, stri
 
     private void WriteText(TextWriter output)
     {
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Ending} after {result.History.Length} epochs and {result.Steps} steps")
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Ending} after {Count(Epochs, "epoch")} and {Count(result.Steps, "step")}")
             + (result.ValidationCount > 0 ? string.Create(CultureInfo.InvariantCulture, $"; the best was epoch {result.BestEpoch + 1}") : ""));
         foreach (var (title, scores) in Scores())
             WriteScores(title, scores, output);
@@ -56,7 +60,7 @@ internal sealed class TrainReport(TrainingResult result, ModelScores? test, stri
     {
         json.WriteString("event", "end");
         json.WriteString("reason", Ending);
-        json.WriteNumber("epochs", result.History.Length);
+        json.WriteNumber("epochs", Epochs);
         json.WriteNumber("steps", result.Steps);
         json.WriteNumber("bestEpoch", result.BestEpoch);
         json.WriteString("weights", weights);

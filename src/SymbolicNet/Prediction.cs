@@ -11,6 +11,8 @@ internal static class Prediction
 {
     public static DataTable Of(TrainedModel trained, DataTable data, DataOptions options)
     {
+        if (trained.Model.Bound.Outputs.IsEmpty)
+            throw new FormulaException(TrainingErrors.NoOutput(trained.Model.Whole));
         var samples = Read(trained, data, SampleParts.Inputs, options);
         double[] outputs = Outputs(trained, samples.Rows, samples.Count);
         var columns = new List<(string Name, IReadOnlyList<double> Values)>();

@@ -8,7 +8,7 @@ public sealed record TrainingResult
     /// <summary>The model with what was learned: the parameters after the best epoch where there is a validation part, else after the last step.</summary>
     public required TrainedModel Model { get; init; }
 
-    /// <summary>All epochs that were finished, also those before a run was resumed.</summary>
+    /// <summary>All epochs that were finished, also those before a run was resumed, of which a file keeps the last 100,000.</summary>
     public required ImmutableArray<EpochReport> History { get; init; }
 
     /// <summary>How many epochs there could have been.</summary>

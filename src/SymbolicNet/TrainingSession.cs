@@ -42,8 +42,14 @@ internal sealed class TrainingSession
         _code = _model.Compile(options.Compile);
     }
 
+    /// <summary>Looks whether a table can be measured on when training is over.</summary>
+    /// <exception cref="FormulaException">It lacks what the model reads, or holds what cannot be read.</exception>
+    public void CheckScored(DataTable table) => _schema?.Read(table, SampleParts.All, DataOptions.Default.Map);
+
     public TrainingResult Run(CancellationToken cancellation)
     {
+        if (_options.WeightsPath is { } weights)
+            WeightsPlace.Check(weights);
         var measures = new Measures(_model.Bound, _model.Whole, _options.Compile);
         var training = new Samples(_training.Rows, _training.Count);
         var validation = _validation is null ? null : new Samples(_validation.Rows, _validation.Count);
@@ -70,7 +76,7 @@ internal sealed class TrainingSession
 
     private void CheckModel()
     {
-        if (!_model.Objectives.Any(o => o.Kind != ModelObjectiveKind.Metric))
+        if (!_model.Objectives.Any(o => o.Kind is ModelObjectiveKind.Loss or ModelObjectiveKind.Residual))
             throw new FormulaException(LossDerivation.NoLoss(_model.Whole));
         if (_model.Bound.Parameters.All(p => p.Syntax.IsFixed))
             throw new FormulaException(TrainingErrors.NoParameters(_model.Whole));
@@ -92,11 +98,16 @@ internal sealed class TrainingSession
 
     private TrainingRun Start()
     {
-        var fresh = new TrainingRun(_code.CreateState(Initialization.Of(_model.Bound, _plan.Seed))) { Fingerprint = Fingerprint() };
+        double[] start = Initialization.Of(_model.Bound, _plan.Seed);
+        if (_code.Parameters.FirstOrDefault(p => !FiniteNumbers.AreAll(start.AsSpan(p.Offset, p.Shape.Count))) is { } parameter)
+            throw new FormulaException(TrainingErrors.NoStart(_model.Bound.Parameters.First(p => p.Symbol.Name == parameter.Name)));
+        var fresh = new TrainingRun(_code.CreateState(start)) { Fingerprint = Fingerprint() };
         // What a method for all samples has learned of the loss's curvature is not kept: it starts anew, and comes to the same end.
         if (!_options.Resume || _plan.Method is not null || _options.WeightsPath is not { } path || !File.Exists(path))
             return fresh;
         var checkpoint = Checkpoint.Load(path);
+        if (checkpoint.ParameterCount != _code.ParameterCount)
+            throw new FormulaException(TrainingErrors.OtherRun(path, "it belongs to another model"));
         var run = new TrainingRun(_code.CreateState(checkpoint.Current ?? checkpoint.BufferOf(_code.Parameters)));
         if (checkpoint.Progress is not { } progress || !run.TryRead(progress))
             throw new FormulaException(TrainingErrors.OtherRun(path, "it does not say where training stood"));
@@ -139,7 +150,7 @@ internal sealed class TrainingSession
     private Diagnostic Find(Trainer trainer, TrainingRun run, Samples training)
     {
         string when = string.Create(CultureInfo.InvariantCulture, $"epoch {run.Epoch + 1}, step {run.State.Steps + 1}");
-        return new DivergenceFinder(_model.Bound, _model.Whole).Find(training, trainer.Failed, run.State.Values, when,
+        return new DivergenceFinder(_model.Bound, _model.Whole).Find(training, trainer.Failed, run.State.Values, trainer.Broken, when,
             sample => string.Create(CultureInfo.InvariantCulture, $"the sample of line {_training.SourceLines[sample]} of the data"));
     }
 

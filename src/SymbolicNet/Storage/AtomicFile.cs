@@ -8,8 +8,15 @@ internal static class AtomicFile
     /// <inheritdoc cref="Write(string, Action{Stream})"/>
     public static void Write(string path, byte[] content) => Write(path, stream => stream.Write(content));
 
+    /// <summary>Looks whether a file can be written.</summary>
+    /// <exception cref="FormulaException">It cannot.</exception>
+    public static void Check(string path) => Replace(path, null);
+
     /// <exception cref="FormulaException">The file cannot be written; what was there before is as it was.</exception>
-    public static void Write(string path, Action<Stream> write)
+    public static void Write(string path, Action<Stream> write) => Replace(path, write);
+
+    // Without anything to write all is tried but the last step.
+    private static void Replace(string path, Action<Stream>? write)
     {
         string? temporary = null;
         try
@@ -24,9 +31,11 @@ internal static class AtomicFile
             {
                 if (old.Exists && !OperatingSystem.IsWindows())
                     File.SetUnixFileMode(stream.SafeFileHandle, old.UnixFileMode);
-                write(stream);
-                stream.Flush(flushToDisk: true);
+                write?.Invoke(stream);
+                stream.Flush(flushToDisk: write is not null);
             }
+            if (write is null)
+                return;
             File.Move(temporary, target, overwrite: true);
             temporary = null;
         }

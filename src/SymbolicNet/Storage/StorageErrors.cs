@@ -11,6 +11,9 @@ internal static class StorageErrors
 
     public static Diagnostic CannotWrite(string path, string reason) => new Diagnostic("SN0414", $"cannot write `{path}`").Note(reason);
 
+    public static Diagnostic OtherContent(string path) =>
+        CannotWrite(path, "there is a file of that name which holds no weights").Help("give the weights another name, or remove that file");
+
     public static Diagnostic TooShort(string name, int length) => NoSafetensors(name, Text($"it has {length} bytes, and a header's length alone takes 8"));
 
     public static Diagnostic HeaderTooLong(string name, ulong length, int rest) => NoSafetensors(name, length > (ulong)rest
@@ -76,7 +79,7 @@ internal static class StorageErrors
 
     public static Diagnostic UnknownTensor(string name) => new("SN0477", $"nothing like `{name}` belongs to a trained model");
 
-    public static Diagnostic MissingParameter(string name, Shape shape) => new("SN0478", $"the parameter `{name}`{shape} of the model is not among the weights");
+    public static Diagnostic MissingParameter(string name, Shape shape) => new("SN0478", $"the parameter `{name}`{(shape.IsScalar ? "" : shape)} of the model is not among the weights");
 
     public static Diagnostic ExtraParameter(string name) => new("SN0478", $"the weights have a parameter `{name}`, which the model has not");
 

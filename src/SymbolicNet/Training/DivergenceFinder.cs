@@ -14,26 +14,31 @@ internal sealed class DivergenceFinder(BoundModel model, SourceSpan whole)
     /// <param name="training">All samples.</param>
     /// <param name="failed">The samples of the step.</param>
     /// <param name="parameters">The parameters before it.</param>
+    /// <param name="broken">The parameters that it made; null where its loss or gradient failed already.</param>
     /// <param name="when">Epoch and step, in words.</param>
     /// <param name="place">Where a sample came from, in words.</param>
-    public Diagnostic Find(Samples training, int[] failed, ReadOnlySpan<double> parameters, string when, Func<int, string> place)
+    public Diagnostic Find(Samples training, int[] failed, ReadOnlySpan<double> parameters, double[]? broken, string when, Func<int, string> place)
     {
         var known = Split(parameters, _graphs.Parameters);
-        for (int p = 0; p < known.Length; p++)
-        {
-            if (!FiniteNumbers.AreAll(known[p].AsSpan()))
-                return Describe($"the parameter `{Name(_graphs.Parameters[p])}` became {Spell(known[p].AsSpan())}", when).At(model.Parameters[p].Syntax.Span).Note("the step before this one made it so");
-        }
+        if (broken is not null)
+            return InParameters(Split(broken, _graphs.Parameters), when);
         try
         {
             return (_graphs.ReachesAcross ? InBatch(training, failed, known, when) : InSamples(training, failed, known, when, place))
                 ?? (_graphs.Penalty is null ? null : In(_graphs.PenaltyGradient(), known, when))
-                ?? Describe("the loss or its gradient became infinite when the samples' were added up", when).At(whole with { End = whole.Start });
+                ?? Describe(_graphs.IsSingle ? "the loss or its gradient outgrew float32" : "the loss or its gradient became infinite when the samples' were added up", when).At(whole with { End = whole.Start });
         }
         catch (GraphLimitException)
         {
             return Describe("the loss or its gradient became nan or infinite", when).At(whole with { End = whole.Start });
         }
+    }
+
+    private Diagnostic InParameters(Tensor[] values, string when)
+    {
+        int p = Array.FindIndex(values, v => !IsFinite(v));
+        return Describe($"the parameter `{Name(_graphs.Parameters[p])}` became {Spell(values[p].AsSpan())}", when).At(model.Parameters[p].Syntax.Span)
+            .Note("the loss and its gradient were finite, the optimizer's step was not");
     }
 
     private Diagnostic? InSamples(Samples training, int[] failed, Tensor[] parameters, string when, Func<int, string> place)
@@ -85,7 +90,10 @@ internal sealed class DivergenceFinder(BoundModel model, SourceSpan whole)
         var diagnostic = Describe($"the {(isLoss ? "loss" : "loss's gradient")} became {Spell(values[plan.Roots.First(r => !IsFinite(values[r]))].AsSpan())}", when)
             .At(PlaceOf(first, plan), $"this {(isLoss ? "is" : "or its derivative is")} {NumberText.Of(values[first].AsSpan()[at])}");
         foreach (var operand in first.Operands.ToArray().Where(o => o.Operator is not Constant).Distinct())
-            diagnostic = diagnostic.Note($"{TextOf(operand, plan)} is {ValueOf(values[operand], values[first], at)}");
+        {
+            if (TextOf(operand, plan) is { } text)
+                diagnostic = diagnostic.Note($"{text} is {ValueOf(values[operand], values[first], at)}");
+        }
         return diagnostic;
     }
 
@@ -103,7 +111,7 @@ internal sealed class DivergenceFinder(BoundModel model, SourceSpan whole)
 
     private SourceSpan PlaceOf(Node node, SubgraphPlan plan)
     {
-        var places = Findings.Placed(plan.Roots, model.Places, whole).Where(p => p.Place != whole).GroupBy(p => p.Node).ToDictionary(g => g.Key, g => g.First().Place);
+        var places = PlacesOf(plan);
         var pending = new Queue<Node>([node]);
         var seen = new HashSet<Node>();
         while (pending.TryDequeue(out var next))
@@ -119,13 +127,19 @@ internal sealed class DivergenceFinder(BoundModel model, SourceSpan whole)
         return whole with { End = whole.Start };
     }
 
-    private string TextOf(Node node, SubgraphPlan plan)
+    private Dictionary<Node, SourceSpan> PlacesOf(SubgraphPlan plan) =>
+        Findings.Placed(plan.Roots, model.Places, whole).Where(p => p.Place != whole).GroupBy(p => p.Node).ToDictionary(g => g.Key, g => g.First().Place);
+
+    // Null for what only a derivative has, and the text of the model has no words for.
+    private string? TextOf(Node node, SubgraphPlan plan)
     {
         if (node.Operator is Leaf)
             return $"`{Name(node)}`";
         if (model.Bindings.FirstOrDefault(b => ReferenceEquals(b.Value.Node, node)) is { } binding)
             return $"`{binding.Name}`";
-        string text = string.Join(' ', PlaceOf(node, plan).Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (!PlacesOf(plan).TryGetValue(node, out var place))
+            return null;
+        string text = string.Join(' ', place.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return text.Length is 0 or > LongestText ? "what goes in" : $"`{text}`";
     }
 

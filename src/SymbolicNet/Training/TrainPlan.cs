@@ -10,6 +10,9 @@ internal sealed class TrainPlan
 {
     public const int DefaultEpochs = 100, DefaultBatch = 32;
 
+    // Whole numbers of 18 digits, a few of which are no doubles.
+    private const long MostSeed = 999_999_999_999_999_999;
+
     private readonly BoundModel _model;
     private readonly BoundSetting? _stop;
     private readonly bool _isPatience;
@@ -21,7 +24,7 @@ internal sealed class TrainPlan
         _model = model;
         Epochs = (int)Whole("epochs", 1, int.MaxValue, DefaultEpochs);
         Batch = Find("batch")?.Word == "all" ? null : (int)Whole("batch", 1, int.MaxValue, DefaultBatch);
-        Seed = Whole("seed", long.MinValue / 2, long.MaxValue / 2, 1);
+        Seed = Whole("seed", -MostSeed, MostSeed, 1);
         Shuffle = Find("shuffle") is not { } shuffle || IsTrue(shuffle);
         Standardize = Find("standardize") is { } standardize && IsTrue(standardize);
         Validation = Number("validation", "a share of the rows, from 0 to below 1", v => v is >= 0 and < 1) ?? 0;
@@ -70,7 +73,7 @@ internal sealed class TrainPlan
     private BoundSetting? Find(string key) => _model.Settings.FirstOrDefault(s => s.Key == key);
 
     private long Whole(string key, long least, long most, long otherwise) =>
-        (long)(Number(key, least == 1 ? "a whole number from 1 on" : "a whole number", v => v == Math.Floor(v) && v >= least && v <= most) ?? otherwise);
+        (long)(Number(key, least == 1 ? "a whole number from 1 to 2147483647" : "a whole number of at most 18 digits", v => v == Math.Floor(v) && v >= least && v <= most) ?? otherwise);
 
     private bool IsTrue(BoundSetting setting) => setting.Word == "true"
         || (setting.Word is null && Number(setting.Key, "true or false", v => v is 0 or 1) == 1);

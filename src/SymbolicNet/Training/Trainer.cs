@@ -30,7 +30,7 @@ internal sealed record TrainerHooks
 /// <remarks>Where a run stands decides its next step alone: the order of an epoch's samples is drawn from the seed and the epoch's number.</remarks>
 internal sealed class Trainer
 {
-    // Between two looks at the clock and at whether to stop, unless one batch is more.
+    // Between two looks at the clock, at whether to stop and at whether the parameters are still numbers, unless one batch is more.
     private const int SamplesInPiece = 1024;
 
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(100);
@@ -46,6 +46,7 @@ internal sealed class Trainer
     private readonly double[] _batch;
     private readonly double[] _kept;
     private readonly bool _isSum;
+    private (long Steps, int Visited, double LossSum) _keptAt;
     private readonly Stopwatch _sinceSave = Stopwatch.StartNew(), _sinceProgress = Stopwatch.StartNew();
 
     public Trainer(CompiledModel model, TrainPlan plan, Samples training, Samples? validation, Measures measures, TrainerHooks hooks)
@@ -54,7 +55,7 @@ internal sealed class Trainer
         _workspace = model.CreateWorkspace();
         _measuring = measures.CreateWorkspace();
         BatchSize = Math.Min(plan.Batch ?? training.Count, training.Count);
-        _batch = new double[BatchSize < training.Count ? BatchSize * model.RowLength : 0];
+        _batch = new double[BatchSize > 1 && BatchSize < training.Count ? BatchSize * model.RowLength : 0];
         _kept = new double[model.ParameterCount + model.StateLength];
     }
 
@@ -66,18 +67,22 @@ internal sealed class Trainer
     /// <summary>The samples of the step that failed; empty unless the run diverged.</summary>
     public int[] Failed { get; private set; } = [];
 
-    /// <summary>Trains on from where a run stands.</summary>
+    /// <summary>The parameters that the failed step made; null where its loss or gradient failed already.</summary>
+    public double[]? Broken { get; private set; }
+
+    /// <summary>Trains on from where a run stands. A run that diverges is left, and saved, as it was before the step that failed.</summary>
     public StopReason Run(TrainingRun run)
     {
-        while (!run.IsOver && run.Epoch < _plan.Epochs)
+        StopReason? end = null;
+        while (end is null && !run.IsOver && run.Epoch < _plan.Epochs)
         {
             Announce(run);
-            if (RunEpoch(run) is { } end)
-                return end;
-            Close(run);
+            if ((end = RunEpoch(run)) is null)
+                Close(run);
         }
-        _hooks.Save?.Invoke(run);
-        return run.IsOver ? StopReason.StoppedEarly : StopReason.Finished;
+        if (FiniteNumbers.AreAll(run.State.Values))
+            _hooks.Save?.Invoke(run);
+        return end ?? (run.IsOver ? StopReason.StoppedEarly : StopReason.Finished);
     }
 
     /// <summary>Trains by a method that takes all samples at once, from where a run stands; a step is an epoch.</summary>
@@ -92,10 +97,7 @@ internal sealed class Trainer
         while (isMoving && !run.IsOver && run.Epoch < _plan.Epochs)
         {
             if (_hooks.Cancellation.IsCancellationRequested)
-            {
-                _hooks.Save?.Invoke(run);
-                return StopReason.Cancelled;
-            }
+                break;
             Announce(run);
             isMoving = method.Advance(run.State.Values, out double loss);
             run.State.Steps++;
@@ -103,7 +105,10 @@ internal sealed class Trainer
             Close(run);
         }
         _hooks.Save?.Invoke(run);
-        return !isMoving ? StopReason.Converged : run.IsOver ? StopReason.StoppedEarly : StopReason.Finished;
+        return !isMoving ? StopReason.Converged
+            : run.IsOver ? StopReason.StoppedEarly
+            : run.Epoch < _plan.Epochs ? StopReason.Cancelled
+            : StopReason.Finished;
     }
 
     private void Announce(TrainingRun run)
@@ -124,44 +129,47 @@ internal sealed class Trainer
         while (run.Visited < _training.Count)
         {
             if (_hooks.Cancellation.IsCancellationRequested)
-            {
-                _hooks.Save?.Invoke(run);
                 return StopReason.Cancelled;
-            }
-            int length = Math.Min(Math.Max(BatchSize, SamplesInPiece / BatchSize * BatchSize), _training.Count - run.Visited);
-            if (!StepThrough(run, order.AsSpan(run.Visited, length)))
+            if (!StepThrough(run, order))
                 return StopReason.Diverged;
             Report(run, null);
         }
         return null;
     }
 
-    private ReadOnlySpan<double> Gather(ReadOnlySpan<int> samples)
+    private bool TryStep(TrainingRun run, ReadOnlySpan<int> samples)
+    {
+        if (!_model.TryStep(run.State, RowsOf(samples), _workspace, out double loss))
+            return false;
+        run.LossSum += _isSum ? loss : loss * samples.Length;
+        run.Visited += samples.Length;
+        return true;
+    }
+
+    private ReadOnlySpan<int> SamplesAt(TrainingRun run, int[] order) => order.AsSpan(run.Visited, Math.Min(BatchSize, _training.Count - run.Visited));
+
+    private ReadOnlySpan<double> RowsOf(ReadOnlySpan<int> samples)
     {
         int length = _model.RowLength;
+        if (samples.Length == _training.Count)
+            return _training.Rows;
+        if (samples.Length == 1)
+            return _training.Rows.AsSpan(samples[0] * length, length);
         for (int i = 0; i < samples.Length; i++)
             _training.Rows.AsSpan(samples[i] * length, length).CopyTo(_batch.AsSpan(i * length));
         return _batch.AsSpan(0, samples.Length * length);
     }
 
-    // Steps update in place; one that fails is found by going through all of them again, looking before each update.
-    private bool StepThrough(TrainingRun run, ReadOnlySpan<int> samples)
+    // Steps update in place; one that fails is found by going through all of them again.
+    private bool StepThrough(TrainingRun run, int[] order)
     {
-        var state = run.State;
-        long steps = state.Steps;
-        state.Values.CopyTo(_kept, 0);
-        state.States.CopyTo(_kept, state.Values.Length);
-        double loss = BatchSize == 1 ? StepPerSample(state, samples) : StepByBatches(state, samples);
-        if (double.IsFinite(loss) && FiniteNumbers.AreAll(state.Values))
-        {
-            run.LossSum += loss;
-            run.Visited += samples.Length;
-            return true;
-        }
-        _kept.AsSpan(0, state.Values.Length).CopyTo(state.Values);
-        _kept.AsSpan(state.Values.Length).CopyTo(state.States);
-        state.Steps = steps;
-        return StepWatched(run, samples);
+        Keep(run);
+        int length = Math.Max(BatchSize, SamplesInPiece / BatchSize * BatchSize);
+        var samples = order.AsSpan(run.Visited, Math.Min(length, _training.Count - run.Visited));
+        double loss = BatchSize == 1 ? StepPerSample(run.State, samples) : StepByBatches(run.State, samples);
+        run.LossSum += loss;
+        run.Visited += samples.Length;
+        return (double.IsFinite(loss) && FiniteNumbers.AreAll(run.State.Values)) || Retrace(run, order);
     }
 
     // Sums of losses, or NaN.
@@ -183,23 +191,40 @@ internal sealed class Trainer
         return sum;
     }
 
-    private bool StepWatched(TrainingRun run, ReadOnlySpan<int> samples)
+    private void Keep(TrainingRun run)
     {
-        for (int start = 0; start < samples.Length; start += BatchSize)
+        run.State.Values.CopyTo(_kept, 0);
+        run.State.States.CopyTo(_kept, run.State.Values.Length);
+        _keptAt = (run.State.Steps, run.Visited, run.LossSum);
+    }
+
+    private static void Restore(TrainingRun run, double[] kept)
+    {
+        kept.AsSpan(0, run.State.Values.Length).CopyTo(run.State.Values);
+        kept.AsSpan(run.State.Values.Length).CopyTo(run.State.States);
+    }
+
+    // Goes again through the steps since the state was kept, and stops before the one that fails.
+    private bool Retrace(TrainingRun run, int[] order)
+    {
+        int end = run.Visited;
+        Restore(run, _kept);
+        (run.State.Steps, run.Visited, run.LossSum) = _keptAt;
+        while (run.Visited < end)
         {
-            var batch = samples.Slice(start, Math.Min(BatchSize, samples.Length - start));
-            if (!_model.TryStep(run.State, RowsOf(batch), _workspace, out double loss))
-            {
-                Failed = batch.ToArray();
-                return false;
-            }
-            run.LossSum += _isSum ? loss : loss * batch.Length;
-            run.Visited += batch.Length;
+            var samples = SamplesAt(run, order);
+            Keep(run);
+            bool isSound = TryStep(run, samples);
+            if (isSound && FiniteNumbers.AreAll(run.State.Values))
+                continue;
+            Failed = samples.ToArray();
+            Broken = isSound ? [.. run.State.Values] : null;
+            Restore(run, _kept);
+            (run.State.Steps, run.Visited, run.LossSum) = _keptAt;
+            return false;
         }
         return true;
     }
-
-    private ReadOnlySpan<double> RowsOf(ReadOnlySpan<int> batch) => batch.Length == _training.Count ? _training.Rows : Gather(batch);
 
     private void Close(TrainingRun run)
     {
@@ -219,6 +244,7 @@ internal sealed class Trainer
                 run.Best = [.. run.State.Values];
         }
         run.LastValidationLoss = validation ?? loss;
+        run.State.Schedule[0] = run.State.Steps;
         run.State.Schedule[4] = run.BestEpoch;
         run.State.Schedule[5] = run.LastValidationLoss;
         run.IsOver = _plan.IsOver(run.State.Schedule);

@@ -22,6 +22,12 @@ internal static class TrainingErrors
     public static Diagnostic NoSamples(SourceSpan whole) =>
         new Diagnostic("SN0452", "there is no sample to train on").At(whole with { End = whole.Start });
 
+    public static Diagnostic NoStart(BoundParameter parameter) =>
+        new Diagnostic("SN0458", $"`{parameter.Symbol.Name}` starts at a value that is no finite number").At(parameter.Syntax.Span);
+
+    public static Diagnostic NoOutput(SourceSpan whole) =>
+        new Diagnostic("SN0457", "the model has no output to predict").At(whole with { End = whole.Start }).Help("add a line `output ...`");
+
     public static Diagnostic OtherRun(string path, string difference) =>
         new Diagnostic("SN0453", $"`{path}` cannot be resumed: {difference}")
             .Help("give the model, data and options it was made with, or train anew without resuming");

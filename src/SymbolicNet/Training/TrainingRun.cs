@@ -8,6 +8,9 @@ namespace SymbolicNet.Training;
 /// <summary>Where a run of training stands: all that the steps to come depend on beside the plan, the samples and the model.</summary>
 internal sealed class TrainingRun(ModelState state)
 {
+    // A file has room for the reports of about a million epochs.
+    private const int MostReports = 100_000;
+
     public ModelState State { get; } = state;
 
     /// <summary>The epoch under way, how many of its samples have been visited, and the sum of their losses.</summary>
@@ -15,6 +18,7 @@ internal sealed class TrainingRun(ModelState state)
     public int Visited { get; set; }
     public double LossSum { get; set; }
 
+    /// <summary>The epochs that are over; after a very long run that was resumed, the last of them.</summary>
     public List<EpochReport> History { get; } = [];
     public int BestEpoch { get; set; }
     public double BestLoss { get; set; } = double.PositiveInfinity;
@@ -46,7 +50,7 @@ internal sealed class TrainingRun(ModelState state)
             json.WriteBoolean("over", IsOver);
             json.WriteString("fingerprint", Fingerprint);
             json.WriteStartArray("history");
-            foreach (var report in History)
+            foreach (var report in History.TakeLast(MostReports))
             {
                 json.WriteStartArray();
                 json.WriteStringValue(Text(report.Loss));
@@ -77,12 +81,14 @@ internal sealed class TrainingRun(ModelState state)
             LastValidationLoss = Number(root.GetProperty("validationLoss"));
             IsOver = root.GetProperty("over").GetBoolean();
             Fingerprint = root.GetProperty("fingerprint").GetString() ?? "";
-            foreach (var report in root.GetProperty("history").EnumerateArray())
+            var history = root.GetProperty("history");
+            int first = Epoch - history.GetArrayLength();
+            foreach (var report in history.EnumerateArray())
             {
                 double? validation = report[1].GetString() is { Length: > 0 } ? Number(report[1]) : null;
-                History.Add(new EpochReport(History.Count, Number(report[0]), validation, ReadPairs(report[2])) { GradientNorms = ReadPairs(report[3]) });
+                History.Add(new EpochReport(first + History.Count, Number(report[0]), validation, ReadPairs(report[2])) { GradientNorms = ReadPairs(report[3]) });
             }
-            return Epoch >= 0 && Visited >= 0 && State.Steps >= 0 && BestEpoch >= 0;
+            return first >= 0 && Visited >= 0 && State.Steps >= 0 && BestEpoch >= 0;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or OverflowException or IndexOutOfRangeException)
         {

@@ -134,7 +134,7 @@ public class CheckpointTests
         Assert.Equal("""
             error SN0478: the parameter `W` is a matrix [2,1], and its weights are [1,2]
 
-            error SN0478: the parameter `c`[] of the model is not among the weights
+            error SN0478: the parameter `c` of the model is not among the weights
 
             error SN0478: the weights have a parameter `b`, which the model has not
             """.ReplaceLineEndings("\n"), Assert.Throws<FormulaException>(() => Sample.BufferOf(model.Parameters)).Message);
