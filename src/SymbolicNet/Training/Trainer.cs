@@ -17,6 +17,9 @@ internal sealed record TrainerHooks
     /// <summary>Puts a run where it can be resumed from.</summary>
     public Action<TrainingRun>? Save { get; init; }
 
+    /// <summary>How many samples are visited between two looks at the clock, at whether to stop and at whether the parameters are still numbers, unless one batch has more.</summary>
+    public int SamplesInPiece { get; init; } = 1024;
+
     /// <summary>How long at least between two saves.</summary>
     public TimeSpan SaveInterval { get; init; } = TimeSpan.FromSeconds(10);
 
@@ -30,9 +33,6 @@ internal sealed record TrainerHooks
 /// <remarks>Where a run stands decides its next step alone: the order of an epoch's samples is drawn from the seed and the epoch's number.</remarks>
 internal sealed class Trainer
 {
-    // Between two looks at the clock, at whether to stop and at whether the parameters are still numbers, unless one batch is more.
-    private const int SamplesInPiece = 1024;
-
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(100);
 
     private readonly CompiledModel _model;
@@ -164,7 +164,7 @@ internal sealed class Trainer
     private bool StepThrough(TrainingRun run, int[] order)
     {
         Keep(run);
-        int length = Math.Max(BatchSize, SamplesInPiece / BatchSize * BatchSize);
+        int length = Math.Max(BatchSize, _hooks.SamplesInPiece / BatchSize * BatchSize);
         var samples = order.AsSpan(run.Visited, Math.Min(length, _training.Count - run.Visited));
         double loss = BatchSize == 1 ? StepPerSample(run.State, samples) : StepByBatches(run.State, samples);
         run.LossSum += loss;
