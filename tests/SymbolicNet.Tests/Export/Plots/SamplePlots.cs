@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SymbolicNet.Export.Plots;
 
 namespace SymbolicNet.Tests.Export.Plots;
