@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SymbolicNet.Symbolics;
 
 namespace SymbolicNet.Data;
