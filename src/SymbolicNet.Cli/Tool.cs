@@ -56,13 +56,14 @@ internal static class Tool
             DiffCommand.Create(console),
             EvalCommand.Create(console),
             FmtCommand.Create(console),
+            FitCommand.Create(console),
             TrainCommand.Create(console),
             PredictCommand.Create(console),
             ScoreCommand.Create(console),
             new HelpOption("--help", "-h"),
             new Option<bool>("--version") { Description = "Show the version", Recursive = true, Action = new VersionAction(console) },
         };
-        root.SetAction(_ => root.ReportUsage(["a command is missing: check, diff, eval, fmt, train, predict or score"], console));
+        root.SetAction(_ => root.ReportUsage(["a command is missing: check, diff, eval, fit, fmt, train, predict or score"], console));
         return root;
     }
 

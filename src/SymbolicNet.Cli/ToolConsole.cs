@@ -22,6 +22,9 @@ internal sealed class ToolConsole(Func<Stream> openInput, TextWriter output, Tex
     /// <summary>Whether results go to a terminal, where what is shown can be drawn anew.</summary>
     public bool IsInteractive { get; init; }
 
+    /// <summary>How many columns a plot may take.</summary>
+    public int Width { get; init; } = 72;
+
     /// <summary>Whether a bug of ours is shown with its stack trace.</summary>
     public bool ShowsTraces { get; init; }
 
@@ -37,6 +40,7 @@ internal sealed class ToolConsole(Func<Stream> openInput, TextWriter output, Tex
         {
             IsErrorColored = !Console.IsErrorRedirected && string.IsNullOrEmpty(Variable("NO_COLOR")) && Variable("TERM") != "dumb",
             IsInteractive = !Console.IsOutputRedirected && Variable("TERM") is not (null or "" or "dumb"),
+            Width = Console.IsOutputRedirected ? 72 : Math.Clamp(Console.WindowWidth - 1, 40, 120),
             ShowsTraces = Variable("SYMNET_TRACE") == "1",
         };
     }

@@ -45,7 +45,12 @@ internal static class TrainCommand
                 session.CheckScored(tested);
             var trained = display.Run(() => session.Run(interruption.Token));
             var report = new TrainReport(trained, tested is null ? null : trained.Model.Score(tested), weights);
+            var losses = Plotting.Losses(trained, Path.GetFileName(path));
+            if (console.IsInteractive && !isJson && !result.GetValue(quiet) && trained.History.Length > 1)
+                console.Output.Write(Plotting.OnTerminal(losses, console.IsErrorColored, console.Width));
             report.Write(console, isJson);
+            if (result.GetValue(plot) is { } image)
+                Plotting.Write(losses, image);
             return report.ExitCode;
         });
         return command;

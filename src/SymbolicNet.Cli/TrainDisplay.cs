@@ -81,7 +81,9 @@ internal abstract class TrainDisplay : IProgress<TrainingProgress>
     /// <summary>A panel that is drawn anew: epoch, step, loss, metrics, speed, time left.</summary>
     private sealed class LiveDisplay(ToolConsole console) : TrainDisplay
     {
-        private readonly Stopwatch _watch = Stopwatch.StartNew();
+        private static readonly TimeSpan DrawInterval = TimeSpan.FromMilliseconds(100);
+
+        private readonly Stopwatch _watch = Stopwatch.StartNew(), _sinceDrawn = Stopwatch.StartNew();
         private readonly List<double> _losses = [];
         private LiveDisplayContext? _context;
         private EpochReport? _last;
@@ -108,6 +110,9 @@ internal abstract class TrainDisplay : IProgress<TrainingProgress>
                 _last = report;
                 _losses.Add(report.Loss);
             }
+            if (_sinceDrawn.Elapsed < DrawInterval)
+                return;
+            _sinceDrawn.Restart();
             var grid = new Grid().AddColumn().AddColumn();
             grid.AddRow("epoch", string.Create(CultureInfo.InvariantCulture, $"{value.Epoch + 1}/{value.Epochs}   step {value.Step}"));
             grid.AddRow("loss", Short(value.Loss) + (_losses.Count > 1 ? "   " + Sparkline() : ""));
@@ -128,7 +133,9 @@ internal abstract class TrainDisplay : IProgress<TrainingProgress>
             if (seconds < 0.5 || speed <= 0)
                 return;
             double left = ((double)value.Epochs * value.SampleCount - visited) / speed;
-            grid.AddRow("speed", string.Create(CultureInfo.InvariantCulture, $"{speed:N0} samples/s   about {TimeSpan.FromSeconds(Math.Min(left, 1e8)):d\\.hh\\:mm\\:ss} left"));
+            var time = TimeSpan.FromSeconds(Math.Min(left, 1e8));
+            string shown = time.ToString(time.TotalDays >= 1 ? "d\\.hh\\:mm\\:ss" : time.TotalHours >= 1 ? "h\\:mm\\:ss" : "m\\:ss", CultureInfo.InvariantCulture);
+            grid.AddRow("speed", string.Create(CultureInfo.InvariantCulture, $"{speed:N0} samples/s   about {shown} left"));
         }
 
         // The last losses, the highest as a full block.

@@ -46,4 +46,7 @@ internal static class ValueErrors
 
     public static Diagnostic OtherText(string weights, string model) =>
         new Diagnostic("SN0415", $"`{weights}` was made with another text of `{model}`") { Severity = Severity.Warning }.Note("the parameters fit it all the same");
+
+    public static Diagnostic NoPlot() =>
+        new Diagnostic("SN0416", "there is no plot of this fit") { Severity = Severity.Warning }.Note("one needs an `output` and a `target` that are single numbers, and every row of the data in use");
 }

@@ -27,6 +27,7 @@ internal static class TrainedModelFile
         DataSchema? schema = null;
         if (checkpoint.Schema is { } text && (schema = DataSchema.FromJson(text)) is null)
             throw new FormulaException(StorageErrors.Unusable(path, "how data are read"));
+        schema?.CheckFits(sized.Bound);
         var code = sized.Compile();
         return new TrainedModel(sized, checkpoint.BufferOf(code.Parameters), schema, checkpoint.Seed, new Lazy<CompiledModel>(code)) { TextAtTraining = checkpoint.Model };
     }

@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using SymbolicNet.Data;
+using SymbolicNet.Fitting;
 using SymbolicNet.Language.Derivatives;
 using SymbolicNet.Storage;
 using SymbolicNet.Training;
@@ -67,7 +68,9 @@ internal sealed class TrainingSession
             Norms = diagnosis is null ? null : diagnosis.Norms,
             Cancellation = cancellation,
         });
-        var reason = trainer.Run(run);
+        var reason = _plan.Method is { } method
+            ? trainer.Run(run, new FullBatchSearch(method, _model.Bound, _model.Whole, _code, training, run.State.Values))
+            : trainer.Run(run);
         return ResultOf(run, reason) with
         {
             Divergence = reason == StopReason.Diverged ? Find(trainer, run, training) : null,
@@ -103,7 +106,8 @@ internal sealed class TrainingSession
         if (_code.Parameters.FirstOrDefault(p => !FiniteNumbers.AreAll(start.AsSpan(p.Offset, p.Shape.Count))) is { } parameter)
             throw new FormulaException(TrainingErrors.NoStart(_model.Bound.Parameters.First(p => p.Symbol.Name == parameter.Name)));
         var fresh = new TrainingRun(_code.CreateState(start)) { Fingerprint = Fingerprint() };
-        if (!_options.Resume || _options.WeightsPath is not { } path || !File.Exists(path))
+        // What a method for all samples has learned of the loss's curvature is not kept: it starts anew, and comes to the same end.
+        if (!_options.Resume || _plan.Method is not null || _options.WeightsPath is not { } path || !File.Exists(path))
             return fresh;
         var checkpoint = Checkpoint.Load(path);
         if (checkpoint.ParameterCount != _code.ParameterCount)

@@ -13,10 +13,7 @@ internal static class Modes
         ["gemm"] = GemmMode.Run,
         ["first"] = _ => FirstMode.Run(),
         ["functions"] = _ => FunctionsMode.Run(),
-        ["kernels"] = KernelsMode.Run,
-        ["lanes"] = _ => LanesMode.Run(),
         ["parse"] = _ => ParseMode.Run(),
         ["ratios"] = Ratios.RatiosMode.Run,
-        ["steps"] = _ => StepsMode.Run(),
     };
 }

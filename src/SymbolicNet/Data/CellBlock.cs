@@ -13,6 +13,9 @@ internal abstract class CellBlock
     /// <summary>The number in a cell; NaN where there is none.</summary>
     public abstract double Number(int row, int column);
 
+    /// <summary>Whether a cell holds neither a number nor another text.</summary>
+    public virtual bool IsMissing(int row, int column) => double.IsNaN(Number(row, column));
+
     /// <summary>The text of a cell, without blanks around it.</summary>
     public virtual string Text(int row, int column) => NumberText.Of(Number(row, column));
 
@@ -37,6 +40,8 @@ internal sealed class ArrayBlock(double[][] columns) : CellBlock
 internal readonly record struct DataColumn(string Name, CellBlock Block, int Index)
 {
     public double Number(int row) => Block.Number(row, Index);
+
+    public bool IsMissing(int row) => Block.IsMissing(row, Index);
 
     public string Text(int row) => Block.Text(row, Index);
 

@@ -54,20 +54,14 @@ internal static class CellErrors
     // The first place is shown, a few more are listed.
     private static Diagnostic At(Diagnostic diagnostic, DataColumn column, IReadOnlyList<int> rows)
     {
-        if (column.Place(rows[0]) is not { } place)
-        {
-            diagnostic = diagnostic.Note(string.Create(CultureInfo.InvariantCulture, $"in row {rows[0] + 1} of `{column.Block.Name}`"));
-            return rows.Count == 1 ? diagnostic : diagnostic.Note($"also in {More(rows, r => string.Create(CultureInfo.InvariantCulture, $"row {r + 1}"))}");
-        }
-        diagnostic = diagnostic.At(place);
-        return rows.Count == 1 ? diagnostic : diagnostic.Note($"also at {More(rows, r => column.Place(r)!.Value.ToString())}");
-    }
-
-    private static string More(IReadOnlyList<int> rows, Func<int, string> shown)
-    {
-        string first = string.Join(", ", rows.Skip(1).Take(Listed).Select(shown));
+        bool isText = column.Place(rows[0]) is not null;
+        diagnostic = isText ? diagnostic.At(column.Place(rows[0])!.Value)
+            : diagnostic.Note(string.Create(CultureInfo.InvariantCulture, $"in row {rows[0] + 1} of `{column.Block.Name}`"));
+        if (rows.Count == 1)
+            return diagnostic;
+        string more = string.Join(", ", rows.Skip(1).Take(Listed).Select(row => column.Line(row).ToString(CultureInfo.InvariantCulture)));
         int rest = rows.Count - 1 - Listed;
-        return rest <= 0 ? first : string.Create(CultureInfo.InvariantCulture, $"{first} and {rest:N0} more");
+        return diagnostic.Note($"also in {(isText ? "line" : "row")}{(rows.Count == 2 ? "" : "s")} {more}{(rest <= 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" and {rest:N0} more"))}");
     }
 
     private static bool IsNumber(string text) => !double.IsNaN(CellText.Number(System.Text.Encoding.UTF8.GetBytes(text)));

@@ -16,8 +16,10 @@ internal static class CellText
         return Infinity(cell) ?? double.NaN;
     }
 
-    public static bool IsMissing(string cell) =>
-        cell.Length == 0 || cell == "?" || cell.ToUpperInvariant() is "NA" or "N/A" or "NAN" or "NULL";
+    /// <summary>Whether a cell says that it holds no value.</summary>
+    public static bool IsMissing(ReadOnlySpan<byte> cell) =>
+        cell.IsEmpty || cell.SequenceEqual("?"u8) || Ascii.EqualsIgnoreCase(cell, "NA"u8) || Ascii.EqualsIgnoreCase(cell, "N/A"u8)
+        || Ascii.EqualsIgnoreCase(cell, "NaN"u8) || Ascii.EqualsIgnoreCase(cell, "null"u8);
 
     /// <summary>Whether a number is meant, with a comma for the point.</summary>
     public static bool HasDecimalComma(string cell) =>

@@ -21,12 +21,11 @@ internal static class ClassLabels
         {
             for (int row = 0; row < rowCount; row++)
             {
-                double number = column.Number(row);
-                string? text = double.IsNaN(number) ? column.Text(row) : null;
-                if (text is not null && CellText.IsMissing(text))
+                if (column.IsMissing(row))
                     continue;
+                double number = column.Number(row);
                 areNumbers &= double.IsInteger(number) && number >= 0 && number < categories;
-                labels.TryAdd(text ?? NumberText.Of(number), (column, row));
+                labels.TryAdd(Of(column, row), (column, row));
             }
         }
         if (areNumbers)

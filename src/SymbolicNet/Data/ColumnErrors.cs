@@ -19,7 +19,7 @@ internal static class ColumnErrors
     {
         var diagnostic = At(new Diagnostic("SN0436", $"{FileErrors.Name(table)} has several columns `{column}`"), place);
         foreach (int index in table.Named(column).Take(2))
-            diagnostic = At(diagnostic, table.Cells[index].NamePlace, "so called here");
+            diagnostic = At(diagnostic, table.Cells[index].NamePlace);
         return diagnostic.Help("rename all but one of them");
     }
 
@@ -39,9 +39,9 @@ internal static class ColumnErrors
             : $"{FileErrors.Name(table)} has {(absent.Count == wanted.Count ? "none" : "not all")} of the columns of `{name}`: {List(absent)} {(absent.Count == 1 ? "is" : "are")} missing";
         var diagnostic = new Diagnostic("SN0435", message).At(data.Syntax.Name.Span);
         diagnostic = diagnostic.Note($"its columns are {List(table.Columns)}");
-        if (wanted.Count == 1)
-            diagnostic = NameErrors.Suggest(diagnostic, wanted[0], table.Columns, null);
-        return others.Count != wanted.Count ? diagnostic.Help($"say which columns are meant: `{Keyword(data)} {name} from \"...\"`, or `--map {name}=...`")
+        if (wanted.Count == 1 && NameErrors.Suggest(diagnostic, wanted[0], table.Columns, null) is { Helps.IsEmpty: false } suggesting)
+            return suggesting;
+        return others.Count != wanted.Count ? diagnostic.Help($"say which columns are meant: `{Header(data)} from \"...\"`, or `--map {name}=...`")
             : diagnostic.Help($"if the columns not in use are meant, write `{Header(data)} from {(others.Count == 1 ? $"\"{others[0]}\"" : "rest")}`, or give `--map {name}={string.Join(',', others.Take(Listed))}{(others.Count > Listed ? ",..." : "")}`");
     }
 

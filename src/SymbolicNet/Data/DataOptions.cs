@@ -34,8 +34,8 @@ public sealed record DataOptions
     /// <summary>The columns that inputs and targets, by their names, are read from, instead of those that the model says.</summary>
     public ImmutableDictionary<string, ImmutableArray<string>> Map { get; init; } = ImmutableDictionary<string, ImmutableArray<string>>.Empty;
 
-    /// <summary>How many bytes a file may have, also unpacked; 2,147,483,591 by default, the most there can be.</summary>
-    public int ByteLimit { get; init; } = Array.MaxLength;
+    /// <summary>How many bytes a file may have, also unpacked; 1,000,000,000 by default, and never more than 1,073,741,791, which is the longest text there can be.</summary>
+    public int ByteLimit { get; init; } = 1_000_000_000;
 
     /// <summary>How many cells a table may have; 268,435,456 (2 GB of doubles) by default.</summary>
     public int CellLimit { get; init; } = 1 << 28;

@@ -12,12 +12,27 @@ internal sealed class DataReport
 
     public bool HasErrors => _diagnostics.Count > 0;
 
+    /// <summary>Adds one, unless the same is there already.</summary>
     public void Add(Diagnostic diagnostic)
     {
+        if (!_diagnostics.Exists(d => d.Message == diagnostic.Message && d.Span == diagnostic.Span))
+            Add(() => diagnostic);
+    }
+
+    /// <summary>Adds one that is made only where it is shown: finding places in a long text takes its time.</summary>
+    public void Add(Func<Diagnostic> diagnostic)
+    {
         if (_diagnostics.Count < Shown)
-            _diagnostics.Add(diagnostic);
+            _diagnostics.Add(diagnostic());
         else
             _rest++;
+    }
+
+    public void AddRange(DataReport other)
+    {
+        foreach (var diagnostic in other._diagnostics)
+            Add(diagnostic);
+        _rest += other._rest;
     }
 
     /// <exception cref="FormulaException">Something is wrong.</exception>

@@ -11,9 +11,6 @@ internal sealed partial record DataSchema(ImmutableArray<DataField> Fields, bool
 
     public ImmutableArray<double> Scales { get; init; } = [];
 
-    /// <summary>What one row of a table gives: the elements of inputs and targets.</summary>
-    public int Width => Fields.Sum(f => f.Size);
-
     /// <summary>Finds the columns of a model's inputs and targets, the labels of classes, and what missing cells are filled with.</summary>
     /// <param name="model">The model, whose sizes are known but for <c>rows</c>.</param>
     /// <param name="table">The table to learn from.</param>
@@ -26,6 +23,33 @@ internal sealed partial record DataSchema(ImmutableArray<DataField> Fields, bool
         var fields = new FieldBinder(model, table, options, report).Bind(parts == SampleParts.All);
         report.ThrowIfAny();
         return new DataSchema(fields, model.Data.Any(d => d.IsWholeTable()), options.Missing);
+    }
+
+    /// <summary>Refuses a schema, as read from a file, that lays samples out otherwise than a model whose sizes are known takes them.</summary>
+    /// <exception cref="FormulaException">The schema is that of another model.</exception>
+    public void CheckFits(BoundModel model)
+    {
+        var report = new DataReport();
+        bool hasTargets = Fields.Any(f => f.IsTarget);
+        var wanted = model.Data.Where(d => hasTargets || !d.Syntax.IsTarget).ToArray();
+        for (int i = 0; i < Math.Max(wanted.Length, Fields.Length); i++)
+        {
+            var (data, field) = (wanted.ElementAtOrDefault(i), Fields.ElementAtOrDefault(i));
+            if (data is null)
+                report.Add(SchemaErrors.Unused(field!));
+            else if (field is null || field.Name != data.Symbol.Name || field.IsTarget != data.Syntax.IsTarget)
+                report.Add(SchemaErrors.Absent(data));
+            else if (data.IsWholeTable() != IsWholeTable)
+                report.Add(SchemaErrors.OtherRows(data, IsWholeTable));
+            else if (data.RowShape() is { IsKnown: true } shape && shape.ElementCount.Size != field.Size)
+                report.Add(SchemaErrors.OtherShape(data, field));
+            else if (data.Category is { IsKnown: true, Size: var categories } && field.Categories != 0 && field.Categories != categories)
+                report.Add(SchemaErrors.OtherCategories(data, field));
+            else
+                continue;
+            break;
+        }
+        report.ThrowIfAny();
     }
 
     /// <summary>The samples of a table, as they are: not standardized.</summary>
@@ -58,7 +82,7 @@ internal sealed partial record DataSchema(ImmutableArray<DataField> Fields, bool
         foreach (var column in columns.SelectMany(c => c))
         {
             for (int row = 0; row < isDropped.Length; row++)
-                isDropped[row] |= double.IsNaN(column.Number(row)) && CellText.IsMissing(column.Text(row));
+                isDropped[row] |= column.IsMissing(row);
         }
         int[] kept = [.. Enumerable.Range(0, table.RowCount).Where(r => !isDropped[r])];
         if (kept.Length == 0 && table.RowCount > 0)

@@ -40,6 +40,11 @@ internal sealed class FieldBinder(BoundModel model, DataTable table, DataOptions
             return null;
         }
         long size = shape.ElementCount.Size, categories = data.Category?.Size ?? 0;
+        if (Math.Max(size, categories) > options.CellLimit)
+        {
+            report.Add(FileErrors.TooManyCells(data.Symbol.Name, options.CellLimit));
+            return null;
+        }
         bool isOneHot = data.Syntax.IsTarget && found.Length == 1 && size > 1;
         if (!isOneHot && found.Length != size)
         {

@@ -32,14 +32,14 @@ internal sealed class FieldReader
 
     private double Value(int element, DataColumn column, int row)
     {
-        double number = column.Number(row);
-        if (double.IsNaN(number) && CellText.IsMissing(column.Text(row)))
+        if (column.IsMissing(row))
         {
             if (!_field.Fill.IsEmpty)
                 return _field.Fill[element];
             _missing.Add(row);
             return double.NaN;
         }
+        double number = column.Number(row);
         if (!_field.Labels.IsEmpty)
         {
             if (_numbers.TryGetValue(ClassLabels.Of(column, row), out int label))
@@ -56,12 +56,12 @@ internal sealed class FieldReader
     private void Report(DataColumn column, DataReport report)
     {
         if (_missing.Count > 0)
-            report.Add(CellErrors.Missing(column, _missing, _field.Kind != FieldKind.Quantity));
+            report.Add(() => CellErrors.Missing(column, _missing, _field.Kind != FieldKind.Quantity));
         if (_infinite.Count > 0)
-            report.Add(CellErrors.Infinite(column, _infinite));
+            report.Add(() => CellErrors.Infinite(column, _infinite));
         if (_wrong.Count == 0)
             return;
-        report.Add(_field.Kind == FieldKind.Quantity ? CellErrors.Text(column, _wrong, _field.Name, column.Block.RowCount)
+        report.Add(() => _field.Kind == FieldKind.Quantity ? CellErrors.Text(column, _wrong, _field.Name, column.Block.RowCount)
             : _field.Labels.IsEmpty ? CellErrors.OutOfRange(column, _wrong, _field)
             : CellErrors.UnknownLabel(column, _wrong, _field));
     }

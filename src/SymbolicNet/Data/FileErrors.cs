@@ -14,7 +14,7 @@ internal static class FileErrors
 
     public static Diagnostic Quote(CsvText text, CsvMalformedReason reason, int offset)
     {
-        var span = text.Span(offset, Math.Min(1, text.Bytes.Length - offset));
+        var span = text.Span(offset, Math.Clamp(text.Bytes.Length - offset, 0, 1));
         return reason switch
         {
             CsvMalformedReason.UnterminatedQuote => new Diagnostic("SN0431", "this quote is never closed").At(span)
@@ -26,12 +26,14 @@ internal static class FileErrors
         };
     }
 
-    public static Diagnostic Ragged(CsvText text, int start, int length, int actual, int expected, bool hasHeader)
+    public static Diagnostic Ragged(CsvText text, int start, int length, int actual, int expected, string[]? names)
     {
         int lineEnd = text.Bytes.Span.Slice(start, length).IndexOfAny((byte)'\r', (byte)'\n');
-        return new Diagnostic("SN0431", $"this row has {NameErrors.Count(actual, "cell")}, where {expected} {(expected == 1 ? "is" : "are")} expected")
+        var diagnostic = new Diagnostic("SN0431", $"this row has {NameErrors.Count(actual, "cell")}, where {expected} {(expected == 1 ? "is" : "are")} expected")
             .At(text.Span(start, lineEnd < 0 ? length : lineEnd))
-            .Note(hasHeader ? $"the header names {NameErrors.Count(expected, "column")}" : $"the first row has {NameErrors.Count(expected, "cell")}");
+            .Note(names is null ? $"the first row has {NameErrors.Count(expected, "cell")}" : $"the header names {NameErrors.Count(expected, "column")}");
+        bool hasTornNames = names is not null && Array.Exists(names, n => n.Contains('[', StringComparison.Ordinal) && !n.Contains(']', StringComparison.Ordinal));
+        return hasTornNames ? diagnostic.Help("put a name that holds a comma in quotes: `\"A[0,1]\"`") : diagnostic;
     }
 
     public static Diagnostic NoRows(CsvText text, bool hasHeader) => hasHeader

@@ -24,12 +24,14 @@ internal static class Moments
         double largest = 0;
         foreach (double number in numbers)
             largest = Math.Max(largest, Math.Abs(number - mean));
+        // Distances beyond the largest number are not told apart.
+        largest = Math.Min(largest, double.MaxValue);
         if (largest == 0)
             return 0;
         double squares = 0;
         foreach (double number in numbers)
         {
-            double part = (number - mean) / largest;
+            double part = Math.Clamp(number - mean, -largest, largest) / largest;
             squares += part * part;
         }
         return largest * Math.Sqrt(squares / numbers.Length);

@@ -5,7 +5,7 @@ namespace SymbolicNet.Data;
 /// <summary>Lays the cells of a table out as samples.</summary>
 internal sealed class SampleReader(DataSchema schema, ImmutableArray<DataField> fields, int[] rows)
 {
-    private readonly int _width = fields.Sum(f => f.Size);
+    private readonly int _width = (int)Math.Min(fields.Sum(f => (long)f.Size), int.MaxValue);
 
     /// <param name="columns">The columns of each field.</param>
     /// <param name="report">Takes what is wrong.</param>
@@ -38,11 +38,8 @@ internal sealed class SampleReader(DataSchema schema, ImmutableArray<DataField> 
             }
             classes ??= own;
         }
-        int[] lines = new int[rows.Length];
-        if (columns.SelectMany(c => c).FirstOrDefault() is { Block: not null } first)
-            lines = Array.ConvertAll(rows, first.Line);
-        else
-            lines = Array.ConvertAll(rows, r => r + 1);
+        DataColumn? first = columns.SelectMany(c => c).Select(c => (DataColumn?)c).FirstOrDefault();
+        int[] lines = [.. rows.Select(row => first?.Line(row) ?? row + 1)];
         return schema.IsWholeTable
             ? new SampleSet(numbers, 1, numbers.Length, true, lines)
             : new SampleSet(numbers, rows.Length, _width, true, lines) { Classes = classes };

@@ -33,6 +33,9 @@ public sealed class ModelWorkspace
 /// </remarks>
 public sealed class CompiledModel
 {
+    // Longer batches are done in pieces, whose gradients are added up before the update.
+    private const int MostRowsInStep = 512;
+
     private readonly IModelCode _code;
     private readonly PenaltyCode? _penalty;
     private readonly UpdateCode _update;
@@ -122,6 +125,9 @@ public sealed class CompiledModel
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(workspace);
+        int count = RowsOf(rows, RowLength, nameof(rows), 1);
+        if (_code.MakesSteps && count is > 0 and <= MostRowsInStep)
+            return StepInside(state, rows, count, workspace);
         double loss = Loss(state.Values, rows, workspace.Gradient, workspace);
         _update.Apply(state, workspace.Gradient);
         return loss;
@@ -175,6 +181,17 @@ public sealed class CompiledModel
         double loss = 0;
         for (int i = 0; i < steps; i++)
             loss = Step(state, rows, workspace);
+        return loss;
+    }
+
+    private double StepInside(ModelState state, ReadOnlySpan<double> rows, int count, ModelWorkspace workspace)
+    {
+        CheckLoss();
+        double[] room = ArrayPool<double>.Shared.Rent(_update.SettingCount);
+        var settings = room.AsSpan(0, _update.SettingCount);
+        _update.SettingsOf(state, settings);
+        double loss = _code.Step(RoomOf(workspace), state, settings, rows, count);
+        ArrayPool<double>.Shared.Return(room);
         return loss;
     }
 

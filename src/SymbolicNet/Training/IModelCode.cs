@@ -19,4 +19,15 @@ internal interface IModelCode
 
     /// <summary>The outputs of every sample, a row each.</summary>
     void Predict(object workspace, ReadOnlySpan<double> parameters, ReadOnlySpan<double> rows, int count, Span<double> outputs);
+
+    /// <summary>Whether <see cref="Step"/> can be called.</summary>
+    bool MakesSteps => false;
+
+    /// <summary>A step of the optimizer with its update in the same code; the loss before it, with the penalty.</summary>
+    /// <param name="workspace">From <see cref="CreateWorkspace"/>.</param>
+    /// <param name="state">What moves.</param>
+    /// <param name="settings">The rule's numbers, as they are now.</param>
+    /// <param name="rows">The samples.</param>
+    /// <param name="count">How many; one at least.</param>
+    double Step(object workspace, ModelState state, ReadOnlySpan<double> settings, ReadOnlySpan<double> rows, int count) => throw new NotSupportedException();
 }

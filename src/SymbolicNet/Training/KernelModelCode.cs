@@ -14,13 +14,20 @@ internal sealed class KernelModelCode<T> : IModelCode
     private const int MostRows = 512;
 
     private readonly ModelGraphs _graphs;
+    private readonly UpdateGraphs? _rule;
     private readonly KernelOptions _options;
     private readonly Lock _lock = new();
     private readonly Dictionary<(Task Task, int Count), KernelCode<T>> _codes = [];
 
-    public KernelModelCode(ModelGraphs graphs, VectorWidth width, int threads, CodePlan plan)
+    /// <param name="graphs">What is computed.</param>
+    /// <param name="rule">What is made of a gradient in the same code; null where steps are not wanted, or need more than a batch's gradient knows.</param>
+    /// <param name="width">The registers to use.</param>
+    /// <param name="threads">How many threads share a batch.</param>
+    /// <param name="plan">What is known of the code.</param>
+    public KernelModelCode(ModelGraphs graphs, UpdateGraphs? rule, VectorWidth width, int threads, CodePlan plan)
     {
         _graphs = graphs;
+        _rule = rule;
         _options = KernelOptions.Default with { Width = width };
         Threads = threads;
         Plan = Describe(plan);
@@ -31,6 +38,7 @@ internal sealed class KernelModelCode<T> : IModelCode
         Loss,
         Gradient,
         Outputs,
+        Step,
     }
 
     public CodePlan Plan { get; }
@@ -85,12 +93,20 @@ internal sealed class KernelModelCode<T> : IModelCode
         }
     }
 
+    public bool MakesSteps => _rule is not null;
+
+    public double Step(object workspace, ModelState state, ReadOnlySpan<double> settings, ReadOnlySpan<double> rows, int count) =>
+        ((Workspace)workspace).Step(state, settings, rows, count);
+
     private KernelCode<T> CodeFor(Task task, int count)
     {
         lock (_lock)
         {
             if (!_codes.TryGetValue((task, count), out var code))
-                _codes[(task, count)] = code = KernelCode<T>.Compile(PlanOf(task, count), _options);
+            {
+                var (plan, updates) = task == Task.Step ? _rule!.WholeBatch(_graphs, count) : (PlanOf(task, count), []);
+                _codes[(task, count)] = code = KernelCode<T>.Compile(plan, _options with { Updates = updates });
+            }
             return code;
         }
     }
@@ -106,7 +122,7 @@ internal sealed class KernelModelCode<T> : IModelCode
     private CodePlan Describe(CodePlan plan)
     {
         const int usual = 64;
-        var code = CodeFor(_graphs.Loss is null ? Task.Outputs : Task.Gradient, usual);
+        var code = CodeFor(_graphs.Loss is null ? Task.Outputs : MakesSteps ? Task.Step : Task.Gradient, usual);
         var kernels = code.Steps.GroupBy(s => s.ToString()!, StringComparer.Ordinal)
             .Select(g => g.Count() == 1 ? g.Key : string.Create(CultureInfo.InvariantCulture, $"{g.Key} ({g.Count()} times)"));
         return plan with { Kernels = [.. kernels], WorkspaceBytes = code.WorkspaceBytes, Threads = Threads };
@@ -120,11 +136,7 @@ internal sealed class KernelModelCode<T> : IModelCode
 
         public KernelWorkspace<T> Run(Task task, ReadOnlySpan<double> parameters, ReadOnlySpan<double> rows, int count)
         {
-            if (!_rooms.TryGetValue((task, count), out var room))
-            {
-                var compiled = code.CodeFor(task, count);
-                _rooms[(task, count)] = room = (compiled, compiled.CreateWorkspace());
-            }
+            var room = RoomFor(task, count);
             var leaves = task == Task.Outputs ? code._graphs.Inputs : code._graphs.Data;
             int place = 0, known = 0;
             foreach (var parameter in code._graphs.Parameters)
@@ -136,6 +148,43 @@ internal sealed class KernelModelCode<T> : IModelCode
             Distribute(rows, count, leaves.Length, known, room.Room);
             room.Code.Run(room.Room, _team);
             return room.Room;
+        }
+
+        /// <summary>The loss; parameters and states have moved on in their own place.</summary>
+        public double Step(ModelState state, ReadOnlySpan<double> settings, ReadOnlySpan<double> rows, int count)
+        {
+            var (step, room) = RoomFor(Task.Step, count);
+            var (values, states) = state.Lend<T>();
+            int known = Lend(room, 0, values);
+            for (int s = 0; s < states.Length / Math.Max(1, values.Length); s++)
+                known = Lend(room, known, states, s * values.Length);
+            foreach (double setting in settings)
+                room.Known(known++)[0] = T.CreateTruncating(setting);
+            room.Known(known++)[0] = T.CreateTruncating(state.Steps + 1);
+            Distribute(rows, count, code._graphs.Data.Length, known, room);
+            step.Run(room, _team);
+            state.Steps++;
+            return double.CreateTruncating(room.Root(0)[0]);
+        }
+
+        private int Lend(KernelWorkspace<T> room, int known, T[] numbers, int place = 0)
+        {
+            foreach (var parameter in code._graphs.Parameters)
+            {
+                room.BindKnown(known++, numbers, place);
+                place += parameter.Shape.Count;
+            }
+            return known;
+        }
+
+        private (KernelCode<T> Code, KernelWorkspace<T> Room) RoomFor(Task task, int count)
+        {
+            if (!_rooms.TryGetValue((task, count), out var room))
+            {
+                var compiled = code.CodeFor(task, count);
+                _rooms[(task, count)] = room = (compiled, compiled.CreateWorkspace());
+            }
+            return room;
         }
 
         private static void Distribute(ReadOnlySpan<double> rows, int count, int leaves, int known, KernelWorkspace<T> room)

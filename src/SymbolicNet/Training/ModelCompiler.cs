@@ -18,14 +18,14 @@ internal static class ModelCompiler
     {
         var graphs = new ModelGraphs(model, whole);
         var width = WidthOf(options.VectorBits);
-        var code = CodeOf(graphs, options, width);
         var choice = model.Settings.FirstOrDefault(s => s.Key == "optimizer");
         var rule = new UpdateGraphs(model.Graph, choice?.Optimizer ?? model.DefaultOptimizer.Value, choice?.Arguments ?? [], model.Settings.FirstOrDefault(s => s.Key == "clip"));
+        var code = CodeOf(graphs, rule.NeedsNorm ? null : rule, options, width);
         return new CompiledModel(graphs, code, graphs.Penalty is null ? null : new PenaltyCode(graphs.PenaltyGradient()), new UpdateCode(rule, Learned(graphs), width), new LoopCodes(() => PerSample(graphs, rule), rows => graphs.Penalty is null && IsLoop(graphs, rule) ? BatchStepCode.Compile(rule.BatchStep(graphs, rows), rows) : null));
     }
 
     /// <summary>The code of a model's losses alone.</summary>
-    public static IModelCode CodeOf(ModelGraphs graphs, CompileOptions options) => CodeOf(graphs, options, WidthOf(options.VectorBits));
+    public static IModelCode CodeOf(ModelGraphs graphs, CompileOptions options) => CodeOf(graphs, null, options, WidthOf(options.VectorBits));
 
     // Not where a step needs what only whole batches have, or numbers that change from step to step.
     private static bool IsLoop(ModelGraphs graphs, UpdateGraphs rule) => graphs.Loss is not null && !graphs.ReachesAcross && !rule.NeedsNorm && !rule.ChangesWithSteps;
@@ -38,14 +38,14 @@ internal static class ModelCompiler
         return StepCode.Compile(new StepProgram(rule.WholeStep(graphs), parameters, rule.StateCount * parameters, rule.SettingCount)) is { IsInterpreted: false } loop ? loop : null;
     }
 
-    private static IModelCode CodeOf(ModelGraphs graphs, CompileOptions options, VectorWidth width)
+    private static IModelCode CodeOf(ModelGraphs graphs, UpdateGraphs? rule, CompileOptions options, VectorWidth width)
     {
         var (gradient, reason) = Scalars(graphs, options);
         if (gradient is null)
         {
             var (loss, all) = graphs.Loss is null ? ([], []) : (graphs.SampleLoss().Roots, graphs.SampleGradient().Roots);
             var kernels = new CodePlan(CodeShape.Kernels, graphs.IsSingle ? $"{reason}; in float32" : reason, OperationCount.Of(loss), OperationCount.Of(all), [], 0, 1);
-            return graphs.IsSingle ? new KernelModelCode<float>(graphs, width, options.Threads, kernels) : new KernelModelCode<double>(graphs, width, options.Threads, kernels);
+            return graphs.IsSingle ? new KernelModelCode<float>(graphs, rule, width, options.Threads, kernels) : new KernelModelCode<double>(graphs, rule, width, options.Threads, kernels);
         }
         var shape = options.Shape ?? CodeShape.Lanes;
         var value = graphs.Loss is null ? null : ElementBuilder.Build(graphs.SampleLoss(), LaneCode.MostInstructions);

@@ -97,6 +97,15 @@ internal sealed class ModelGraphs
     /// <summary>The outputs of a batch, each with a first axis for the samples, from the parameters and the inputs alone.</summary>
     public SubgraphPlan BatchOutputs(int count) => Plan(Vectorized([.. Outputs], Inputs, count, out var inputs), [.. Parameters, .. inputs]);
 
+    /// <summary>The loss of a batch with the penalty, and its gradient by each parameter, not taken apart yet; data leaves have a first axis of <paramref name="count"/>.</summary>
+    public (Node Total, Node[] Gradient, Node[] Data) BatchStep(int count)
+    {
+        var total = BatchTotal(count, out var data);
+        lock (_model.Graph.Gate)
+            total = Penalty is null ? total : Elementwise.Add[total, Penalty];
+        return (total, GradientOf(total), data);
+    }
+
     private Node BatchTotal(int count, out Node[] data)
     {
         var losses = Vectorized([Loss!], Data, count, out data)[0];

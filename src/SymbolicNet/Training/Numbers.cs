@@ -23,8 +23,16 @@ internal static class Numbers
             MemoryMarshal.Cast<T, double>(source).CopyTo(target);
             return;
         }
-        for (int i = 0; i < source.Length; i++)
-            target[i] = double.CreateTruncating(source[i]);
+        int i = 0, width = Vector<float>.Count;
+        var singles = MemoryMarshal.Cast<T, float>(source);
+        for (; i <= source.Length - width; i += width)
+        {
+            Vector.Widen(new Vector<float>(singles[i..]), out var low, out var high);
+            low.CopyTo(target[i..]);
+            high.CopyTo(target[(i + (width / 2))..]);
+        }
+        for (; i < source.Length; i++)
+            target[i] = singles[i];
     }
 
     /// <summary>target + factor*values, element by element.</summary>

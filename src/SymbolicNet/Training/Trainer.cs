@@ -17,6 +17,9 @@ internal sealed record TrainerHooks
     /// <summary>Puts a run where it can be resumed from.</summary>
     public Action<TrainingRun>? Save { get; init; }
 
+    /// <summary>How many samples are visited between two looks at the clock, at whether to stop and at whether the parameters are still numbers, unless one batch has more.</summary>
+    public int SamplesInPiece { get; init; } = 1024;
+
     /// <summary>How long at least between two saves.</summary>
     public TimeSpan SaveInterval { get; init; } = TimeSpan.FromSeconds(10);
 
@@ -30,12 +33,6 @@ internal sealed record TrainerHooks
 /// <remarks>Where a run stands decides its next step alone: the order of an epoch's samples is drawn from the seed and the epoch's number.</remarks>
 internal sealed class Trainer
 {
-    // Between two looks at the clock and at whether to stop, in samples, where every sample is a step.
-    private const int SamplesInPiece = 1024;
-
-    // Between two looks at whether the parameters are still numbers, where a step takes several samples.
-    private const int StepsBetweenLooks = 64;
-
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(100);
 
     private readonly CompiledModel _model;
@@ -50,7 +47,6 @@ internal sealed class Trainer
     private readonly double[] _kept;
     private readonly bool _isSum;
     private (long Steps, int Visited, double LossSum) _keptAt;
-    private int _stepsSinceKept;
     private readonly Stopwatch _sinceSave = Stopwatch.StartNew(), _sinceProgress = Stopwatch.StartNew();
 
     public Trainer(CompiledModel model, TrainPlan plan, Samples training, Samples? validation, Measures measures, TrainerHooks hooks)
@@ -89,6 +85,32 @@ internal sealed class Trainer
         return end ?? (run.IsOver ? StopReason.StoppedEarly : StopReason.Finished);
     }
 
+    /// <summary>Trains by a method that takes all samples at once, from where a run stands; a step is an epoch.</summary>
+    public StopReason Run(TrainingRun run, IFullBatchMethod method)
+    {
+        if (!method.Begin(run.State.Values))
+        {
+            Failed = [.. Enumerable.Range(0, _training.Count)];
+            return StopReason.Diverged;
+        }
+        bool isMoving = true;
+        while (isMoving && !run.IsOver && run.Epoch < _plan.Epochs)
+        {
+            if (_hooks.Cancellation.IsCancellationRequested)
+                break;
+            Announce(run);
+            isMoving = method.Advance(run.State.Values, out double loss);
+            run.State.Steps++;
+            run.LossSum = _isSum ? loss : loss * _training.Count;
+            Close(run);
+        }
+        _hooks.Save?.Invoke(run);
+        return !isMoving ? StopReason.Converged
+            : run.IsOver ? StopReason.StoppedEarly
+            : run.Epoch < _plan.Epochs ? StopReason.Cancelled
+            : StopReason.Finished;
+    }
+
     private void Announce(TrainingRun run)
     {
         var schedule = run.State.Schedule;
@@ -104,33 +126,20 @@ internal sealed class Trainer
     {
         bool isShuffled = _plan.Shuffle && BatchSize < _training.Count;
         int[] order = isShuffled ? new RandomNumbers(_plan.Seed, run.Epoch).Permutation(_training.Count) : [.. Enumerable.Range(0, _training.Count)];
-        Keep(run);
         while (run.Visited < _training.Count)
         {
             if (_hooks.Cancellation.IsCancellationRequested)
-                return IsSound(run, order) ? StopReason.Cancelled : StopReason.Diverged;
-            if (!(BatchSize == 1 ? StepThrough(run, order) : StepWith(run, order)))
+                return StopReason.Cancelled;
+            if (!StepThrough(run, order))
                 return StopReason.Diverged;
             Report(run, null);
         }
-        return IsSound(run, order) ? null : StopReason.Diverged;
-    }
-
-    private bool StepWith(TrainingRun run, int[] order)
-    {
-        if (++_stepsSinceKept > StepsBetweenLooks)
-        {
-            if (!IsSound(run, order))
-                return false;
-            Keep(run);
-        }
-        return TryStep(run, SamplesAt(run, order)) || Retrace(run, order);
+        return null;
     }
 
     private bool TryStep(TrainingRun run, ReadOnlySpan<int> samples)
     {
-        var rows = samples.Length == _training.Count ? _training.Rows : Gather(samples);
-        if (!_model.TryStep(run.State, rows, _workspace, out double loss))
+        if (!_model.TryStep(run.State, RowsOf(samples), _workspace, out double loss))
             return false;
         run.LossSum += _isSum ? loss : loss * samples.Length;
         run.Visited += samples.Length;
@@ -139,9 +148,11 @@ internal sealed class Trainer
 
     private ReadOnlySpan<int> SamplesAt(TrainingRun run, int[] order) => order.AsSpan(run.Visited, Math.Min(BatchSize, _training.Count - run.Visited));
 
-    private ReadOnlySpan<double> Gather(ReadOnlySpan<int> samples)
+    private ReadOnlySpan<double> RowsOf(ReadOnlySpan<int> samples)
     {
         int length = _model.RowLength;
+        if (samples.Length == _training.Count)
+            return _training.Rows;
         if (samples.Length == 1)
             return _training.Rows.AsSpan(samples[0] * length, length);
         for (int i = 0; i < samples.Length; i++)
@@ -149,15 +160,35 @@ internal sealed class Trainer
         return _batch.AsSpan(0, samples.Length * length);
     }
 
-    // Many steps in one loop; one that fails in it is found by going through them again.
+    // Steps update in place; one that fails is found by going through all of them again.
     private bool StepThrough(TrainingRun run, int[] order)
     {
         Keep(run);
-        var samples = order.AsSpan(run.Visited, Math.Min(SamplesInPiece, _training.Count - run.Visited));
-        double loss = _model.StepPerSample(run.State, _training.Rows, samples, _workspace);
-        run.LossSum += _isSum ? loss : loss * samples.Length;
+        int length = Math.Max(BatchSize, _hooks.SamplesInPiece / BatchSize * BatchSize);
+        var samples = order.AsSpan(run.Visited, Math.Min(length, _training.Count - run.Visited));
+        double loss = BatchSize == 1 ? StepPerSample(run.State, samples) : StepByBatches(run.State, samples);
+        run.LossSum += loss;
         run.Visited += samples.Length;
         return (double.IsFinite(loss) && FiniteNumbers.AreAll(run.State.Values)) || Retrace(run, order);
+    }
+
+    // Sums of losses, or NaN.
+    private double StepPerSample(ModelState state, ReadOnlySpan<int> samples)
+    {
+        double loss = _model.StepPerSample(state, _training.Rows, samples, _workspace);
+        return _isSum ? loss : loss * samples.Length;
+    }
+
+    private double StepByBatches(ModelState state, ReadOnlySpan<int> samples)
+    {
+        double sum = 0;
+        for (int start = 0; start < samples.Length && double.IsFinite(sum); start += BatchSize)
+        {
+            var batch = samples.Slice(start, Math.Min(BatchSize, samples.Length - start));
+            double loss = _model.Step(state, RowsOf(batch), _workspace);
+            sum += _isSum ? loss : loss * batch.Length;
+        }
+        return sum;
     }
 
     private void Keep(TrainingRun run)
@@ -165,7 +196,6 @@ internal sealed class Trainer
         run.State.Values.CopyTo(_kept, 0);
         run.State.States.CopyTo(_kept, run.State.Values.Length);
         _keptAt = (run.State.Steps, run.Visited, run.LossSum);
-        _stepsSinceKept = 0;
     }
 
     private static void Restore(TrainingRun run, double[] kept)
@@ -174,12 +204,10 @@ internal sealed class Trainer
         kept.AsSpan(run.State.Values.Length).CopyTo(run.State.States);
     }
 
-    private bool IsSound(TrainingRun run, int[] order) => FiniteNumbers.AreAll(run.State.Values) || Retrace(run, order);
-
     // Goes again through the steps since the state was kept, and stops before the one that fails.
     private bool Retrace(TrainingRun run, int[] order)
     {
-        int end = BatchSize == 1 ? run.Visited : Math.Min(run.Visited + BatchSize, _training.Count);
+        int end = run.Visited;
         Restore(run, _kept);
         (run.State.Steps, run.Visited, run.LossSum) = _keptAt;
         while (run.Visited < end)

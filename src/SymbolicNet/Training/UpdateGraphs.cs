@@ -67,7 +67,7 @@ internal sealed class UpdateGraphs
         lock (_graph.Gate)
         {
             Node[] known = [.. ScheduleNames.Select(Quantity)];
-            Node[] values = [.. _optimizer.Parameters.Select(p => _arguments.FirstOrDefault(a => a.Name == NameOf(p.Leaf)).Value ?? p.Default ?? _graph.Constant(0))];
+            Node[] values = [.. _optimizer.Parameters.Select(ArgumentOf)];
             return SubgraphPlan.Of(Expansion.Apply(_graph, values), known);
         }
     }
@@ -79,7 +79,7 @@ internal sealed class UpdateGraphs
         {
             Node[] known = [.. _optimizer.Parameters.Select(p => p.Leaf), Quantity("t"), Quantity("gnorm"), Quantity("p"), Quantity("g"), .. _optimizer.States.Select(s => s.Leaf)];
             Node[] next = Expansion.Apply(_graph, [Next("p", Quantity("p")), .. _optimizer.States.Select(s => Next(NameOf(s.Leaf), s.Leaf))]);
-            return SubgraphPlan.Of(_clippedGradient is null ? next : Clipped(known, next), known);
+            return SubgraphPlan.Of(WithoutZeros(_clippedGradient is null ? next : Clipped(known, next)), known);
         }
     }
 
@@ -99,6 +99,21 @@ internal sealed class UpdateGraphs
             var states = StatesOf(model);
             Node[] known = [.. model.Parameters, .. states.SelectMany(s => s), .. _optimizer.Parameters.Select(p => p.Leaf), Quantity("t"), .. model.Data];
             return SubgraphPlan.Of(Expansion.Apply(_graph, [sample.Roots[0], .. NextOf(model, states, sample.Roots[1..])]), known);
+        }
+    }
+
+    /// <summary>The whole step of a batch, from parameters, states, settings, t and data with a first axis of <paramref name="count"/> to the loss (with the penalty) and what changes; with the places of what changes among all that is known.</summary>
+    public (SubgraphPlan Plan, ImmutableArray<(int Root, int Known)> Updates) WholeBatch(ModelGraphs model, int count)
+    {
+        var (total, gradient, data) = model.BatchStep(count);
+        lock (_graph.Gate)
+        {
+            var states = StatesOf(model);
+            Node[] old = [.. model.Parameters, .. states.SelectMany(s => s)];
+            Node[] next = NextOf(model, states, gradient);
+            int[] changing = [.. Enumerable.Range(0, old.Length).Where(i => !ReferenceEquals(old[i], next[i]))];
+            Node[] known = [.. old, .. _optimizer.Parameters.Select(p => p.Leaf), Quantity("t"), .. data];
+            return (SubgraphPlan.Of(Expansion.Apply(_graph, [total, .. changing.Select(i => next[i])]), known), [.. changing.Select((at, root) => (root + 1, at))]);
         }
     }
 
@@ -123,6 +138,30 @@ internal sealed class UpdateGraphs
         Node[] operands = [.. known.Select(k => k == Quantity("g") ? _clippedGradient! : k)];
         return [.. next.Select(value => ElementwiseLift.Apply(_graph, Closure.Of([.. known], [], [value]), operands))];
     }
+
+    // What is multiplied by a number that is 0 for good (a decay nobody asked for) is left out, so that updates stay as short as they look.
+    private Node[] WithoutZeros(Node[] roots)
+    {
+        Node[] zeros = [.. _optimizer.Parameters.Where(p => IsZero(ArgumentOf(p))).Select(p => p.Leaf)];
+        if (zeros.Length == 0)
+            return roots;
+        var zero = _graph.Constant(0);
+        var images = zeros.ToDictionary(z => z, _ => zero);
+        foreach (var node in SubgraphPlan.Of(roots, zeros).Order)
+        {
+            Node[] operands = [.. node.Operands.ToArray().Select(o => images.GetValueOrDefault(o, o))];
+            images[node] = node.Operator is Contraction && node.Shape.IsScalar && Array.Exists(operands, IsZero) ? zero
+                : node.Operator == Elementwise.Add && IsZero(operands[0]) ? operands[1]
+                : node.Operator == Elementwise.Add && IsZero(operands[1]) ? operands[0]
+                : operands.AsSpan().SequenceEqual(node.Operands) ? node : _graph.Apply(node.Operator, operands);
+        }
+        return [.. roots.Select(r => images.GetValueOrDefault(r, r))];
+    }
+
+    private Node ArgumentOf((Node Leaf, Node? Default) parameter) =>
+        _arguments.FirstOrDefault(a => a.Name == NameOf(parameter.Leaf)).Value ?? parameter.Default ?? _graph.Constant(0);
+
+    private static bool IsZero(Node node) => node.Operator is Constant && node.Shape.IsScalar && ((Constant)node.Operator).Value.ToScalar() == 0;
 
     private Node[][] StatesOf(ModelGraphs model) =>
         [.. _optimizer.States.Select((_, s) => model.Parameters.Select((p, i) => Held($"state {s} of {i}", p.Shape)).ToArray())];

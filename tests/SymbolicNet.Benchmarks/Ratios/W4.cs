@@ -1,4 +1,7 @@
 using System.Globalization;
+using SymbolicNet.Compilation.Kernels;
+using SymbolicNet.Compilation.Plans;
+using SymbolicNet.Symbolics;
 
 namespace SymbolicNet.Benchmarks.Ratios;
 
@@ -29,10 +32,52 @@ internal static unsafe class W4
     {
         var blas = OpenBlas.Find(null);
         foreach (int threads in (int[])[1, 2])
-            yield return Of(threads, blas);
+        {
+            yield return Of("step", threads, blas, KernelStep(threads));
+            yield return Of("model_step", threads, blas, ModelStep(threads));
+        }
     }
 
-    private static Figure Of(int threads, OpenBlas? blas)
+    // The updates in the tails of the products, parameters in float32 throughout.
+    private static (Action Step, Func<double> Loss) KernelStep(int threads)
+    {
+        var code = KernelCode<float>.Compile(StepPlan(SymbolicNet.Model.Parse(Model)), new KernelOptions { Updates = [(1, 0), (2, 1), (3, 2), (4, 3)] });
+        var workspace = code.CreateWorkspace();
+        var state = new State();
+        float[][] known = [state.W1, state.B1, state.W2, state.B2, state.X, [.. state.Y.Select(y => (float)y)], [Rate]];
+        for (int i = 0; i < known.Length; i++)
+            known[i].CopyTo(workspace.Known(i));
+        var team = new ThreadTeam(threads);
+        return (() => code.Run(workspace, team), () => workspace.Root(0)[0]);
+    }
+
+    // The loss before, and the parameters after a step of gradient descent at a rate that is given.
+    private static SubgraphPlan StepPlan(SymbolicNet.Model model)
+    {
+        var (bound, graph) = (model.Bound, model.Bound.Graph);
+        Node[] parameters = [.. bound.Parameters.Select(p => p.Leaf)];
+        var batched = bound.Data.ToDictionary(d => d.Leaf, d => graph.Leaf(d.Symbol with { Shape = d.Symbol.Shape.AsColumn.Insert(0, Batch) }));
+        var losses = new Vectorizer(graph, Batch, isSamples: true).Vectorize(SubgraphPlan.Of(Expansion.Apply(graph, [bound.Objectives[0].Value.Node])), batched)[0];
+        var loss = Elementwise.Divide[Contraction.SumAll(losses), graph.Constant(Batch)];
+        var gradient = bound.Derivation.Begin().Gradient(loss, parameters);
+        var rate = graph.Leaf(new Symbol("rate", SymbolRole.Formal, Shape.Scalar));
+        Node[] next = [.. parameters.Select((p, i) => Elementwise.Subtract[p, Contraction.Product(rate, gradient[i])])];
+        return SubgraphPlan.Of(Expansion.Apply(graph, [loss, .. next]), [.. parameters, .. bound.Data.Select(d => batched[d.Leaf]), rate]);
+    }
+
+    // As a user's own loop makes it, whatever the optimizer: parameters and their update in doubles.
+    private static (Action Step, Func<double> Loss) ModelStep(int threads)
+    {
+        var start = new State();
+        var compiled = SymbolicNet.Model.Parse(Model).Compile(CompileOptions.Default with { Threads = threads });
+        var state = compiled.CreateState([.. ((float[])[.. start.W1, .. start.B1, .. start.W2, .. start.B2]).Select(p => (double)p)]);
+        var workspace = compiled.CreateWorkspace();
+        double[] rows = [.. Enumerable.Range(0, Batch).SelectMany(i => start.X.Skip(i * Inputs).Take(Inputs).Select(x => (double)x).Append(start.Y[i]))];
+        double loss = 0;
+        return (() => loss = compiled.Step(state, rows, workspace), () => loss);
+    }
+
+    private static Figure Of(string metric, int threads, OpenBlas? blas, (Action Step, Func<double> Loss) ours)
     {
         var state = new State();
         var c = Baselines.Compile("w4.c", "-ffast-math");
@@ -51,9 +96,13 @@ internal static unsafe class W4
                 }
             });
         }
-        // Plugs in here: the model's step over 64 rows, from a state of its own.
-        return new Figure("W4", string.Create(CultureInfo.InvariantCulture, $"step_t{threads}"))
+        return new Figure("W4", string.Create(CultureInfo.InvariantCulture, $"{metric}_t{threads}"))
         {
+            Ours = () => 1e-6 * Interleaved.Nanoseconds(Steps, () =>
+            {
+                for (int i = 0; i < Steps; i++)
+                    ours.Step();
+            }),
             Baseline = step is null ? null : Theirs,
             BaselineName = step is null ? null : Gemm.NameOf(blas),
             PauseMilliseconds = threads > 1 ? 200 : 0,

@@ -22,7 +22,7 @@ internal static partial class Layers
         ("Fitting", ["Training", "Data", "Compilation", "Language", "Symbolics", "Numerics", "Diagnostics"]),
         ("Storage", ["Training", "Data", "Language", "Symbolics", "Numerics", "Diagnostics"]),
         ("Checking", ["Compilation", "Language", "Symbolics", "Numerics", "Diagnostics"]),
-        ("Export", ["Language", "Symbolics", "Diagnostics"]),
+        ("Export", ["Language", "Symbolics", "Numerics", "Diagnostics"]),
         (Facade, ["Export", "Checking", "Storage", "Fitting", "Training", "Data", "Compilation", "Language", "Library", "Symbolics", "Numerics", "Diagnostics"]),
     ];
 

@@ -4,7 +4,7 @@ public class ToolTests
 {
     [Fact]
     public void AMissingCommandIsAUsageError() => Assert.Equal(
-        new ToolRun(2, "", "symnet: a command is missing: check, diff, eval or fmt\nusage: symnet COMMAND ...\n`symnet --help` says more\n"),
+        new ToolRun(2, "", "symnet: a command is missing: check, diff, eval, fit, fmt, train, predict or score\nusage: symnet COMMAND ...\n`symnet --help` says more\n"),
         ToolRun.Of());
 
     [Fact]

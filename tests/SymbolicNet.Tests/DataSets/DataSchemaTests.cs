@@ -1,5 +1,3 @@
-using SymbolicNet.Data;
-
 namespace SymbolicNet.Tests.DataSets;
 
 public class DataSchemaTests

@@ -97,5 +97,5 @@ public sealed class TrainerTests
         new([.. Enumerable.Range(0, count).SelectMany(i => new[] { Math.Sin(i), Math.Cos(3 * i) })], count);
 
     private static Trainer TrainerOf(Model model, CompiledModel code, Samples training, Samples? validation, Action<TrainingRun>? save) =>
-        new(code, new TrainPlan(model.Bound), training, validation, new Measures(model.Bound, model.Whole, CompileOptions.Default), new TrainerHooks { Save = save, SaveInterval = TimeSpan.Zero });
+        new(code, new TrainPlan(model.Bound), training, validation, new Measures(model.Bound, model.Whole, CompileOptions.Default), new TrainerHooks { Save = save, SaveInterval = TimeSpan.Zero, SamplesInPiece = 20 });
 }

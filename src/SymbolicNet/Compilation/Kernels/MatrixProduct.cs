@@ -69,7 +69,7 @@ internal sealed unsafe class MatrixProduct<T>
         fixed (T* pa = a, pb = b, pc = c, pBias = bias)
         {
             var job = Bind(pa, pb, pc, pBias, alpha, beta);
-            if (team is null || team.Count == 1 || Work < 2 * MinimalShare)
+            if (team is null || team.Count == 1 || Work < 2 * MinimalShare || team.IsHeldUp)
                 job.RunShare(TeamMember.Alone);
             else
                 team.Run(&RunJob, &job);
@@ -85,7 +85,16 @@ internal sealed unsafe class MatrixProduct<T>
             Bind(pa, pb, pc, pBias, alpha, beta).RunShare(member);
     }
 
-    private static void RunJob(TeamMember member, void* state) => ((ProductJob<T>*)state)->RunShare(member);
+    /// <summary>The same, members taking parts as they get done with others: for one product between two meetings.</summary>
+    /// <exception cref="ArgumentException">A span is too short.</exception>
+    public void RunTaking(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c, T alpha, T beta, ReadOnlySpan<T> bias, TeamMember member)
+    {
+        Check(a, b, c, bias);
+        fixed (T* pa = a, pb = b, pc = c, pBias = bias)
+            Bind(pa, pb, pc, pBias, alpha, beta).RunTaking(member);
+    }
+
+    private static void RunJob(TeamMember member, void* state) => ((ProductJob<T>*)state)->RunTaking(member);
 
     private void Check(ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> c, ReadOnlySpan<T> bias)
     {

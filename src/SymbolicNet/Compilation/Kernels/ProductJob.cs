@@ -7,14 +7,40 @@ namespace SymbolicNet.Compilation.Kernels;
 internal readonly struct ProductJob<T>(Operands<T> operands, ProductPlan plan, VectorWidth width)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Computes the part of C that is the member's.</summary>
+    // Smaller blocks even out members of unequal speed better, larger ones reuse more of what the caches hold.
+    private const int BlocksPerMember = 4;
+
+    /// <summary>Computes the part of C that is the member's in every run.</summary>
     public void RunShare(TeamMember member)
     {
-        if (operands.Rows == 0 || operands.Columns == 0)
-            return;
         var (isByColumns, block) = plan.Sharing(operands.Rows, operands.Columns, member.Count);
         var (start, end) = member.ShareOf(isByColumns ? operands.Columns : operands.Rows, block);
-        if (start == end)
+        RunPart(isByColumns, start, end);
+    }
+
+    /// <summary>Computes parts of C until all are taken: a slower member does fewer.</summary>
+    public void RunTaking(TeamMember member)
+    {
+        if (!member.HasTeam)
+        {
+            RunShare(member);
+            return;
+        }
+        var (isByColumns, unit) = plan.Sharing(operands.Rows, operands.Columns, member.Count);
+        int total = isByColumns ? operands.Columns : operands.Rows;
+        long units = ((long)total + unit - 1) / unit;
+        long most = (long)BlocksPerMember * member.Count;
+        long block = (units + most - 1) / most * unit;
+        if (block == 0)
+            return;
+        int blocks = (int)((total + block - 1) / block);
+        for (int i = member.Take(blocks); i >= 0; i = member.Take(blocks))
+            RunPart(isByColumns, (int)(i * block), (int)Math.Min(total, (i + 1) * block));
+    }
+
+    private void RunPart(bool isByColumns, int start, int end)
+    {
+        if (start == end || operands.Rows == 0 || operands.Columns == 0)
             return;
         var part = isByColumns ? operands.Part(0, operands.Rows, start, end) : operands.Part(start, end, 0, operands.Columns);
         switch (width)

@@ -59,7 +59,8 @@ internal readonly record struct ProductPlan(ProductMethod Method, bool IsTranspo
     {
         ProductMethod.Outer => (false, 1),
         ProductMethod.Row => (true, 32),
-        ProductMethod.Dot => columns >= 4 * members || columns >= rows ? (true, 4) : (false, 4),
+        ProductMethod.Dot => columns >= 16 * members || rows < 8 * members ? (true, columns >= 16 * members ? 16 : 4) : (false, 4),
+        ProductMethod.Tiles when rows >= 16 * members => (false, 8),
         _ => columns >= 96 * members || columns >= rows ? (true, 48) : (false, 8),
     };
 }

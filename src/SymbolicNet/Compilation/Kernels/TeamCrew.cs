@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 
@@ -7,20 +8,41 @@ namespace SymbolicNet.Compilation.Kernels;
 /// <remarks>A round of work is announced by its number; every thread does each round once and counts itself done.</remarks>
 internal sealed class TeamCrew(int count)
 {
-    // About 30 microseconds: longer than the serial parts of a training step, shorter than anybody notices on a meter.
-    private const int SpinsBeforeSleep = 800;
+    // About 5 microseconds: whoever is waited for may need this very processor, when others use the rest of them.
+    private const int SpinsBeforeYield = 130;
+
+    // Numbers in 128 bytes: shares that lie closer would be written by turns.
+    private const int ShareStride = 16;
+
+    // 100 microseconds: longer than the serial parts of a training step, shorter than anybody notices on a meter.
+    private static readonly long _longIdleness = Stopwatch.Frequency / 10_000;
+
+    // Longer than it takes a thread to wake up, shorter than it waits for a processor that others use.
+    private static readonly long _longWait = Stopwatch.Frequency / 2000;
+
+    // Long beside the few milliseconds that a wait for a processor takes, short beside the work of a team.
+    private const int PauseMilliseconds = 50;
 
     private readonly object _gate = new();
+
+    // Of each member the blocks that nobody has taken: the step they belong to, the first and the end, in 32, 16 and 16 bits.
+    private readonly long[] _shares = new long[(count + 2) * ShareStride];
     private Counters _counters;
     private bool _hasStarted;
     private volatile bool _isStopped;
     private volatile Exception? _failure;
+    private int _processor = -1;
+    private long _waited;
+    private long _pausesUntil = long.MinValue;
 
     private ITeamWork? _work;
     private unsafe delegate*<TeamMember, void*, void> _function;
     private unsafe void* _state;
 
     public bool TryTake() => !_isStopped && Interlocked.CompareExchange(ref _counters.Taken, 1, 0) == 0;
+
+    /// <summary>Whether the caller has lately waited for the others for most of a round: they had no processor.</summary>
+    public bool IsHeldUp => Environment.TickCount64 < Volatile.Read(ref _pausesUntil);
 
     public void Release() => Volatile.Write(ref _counters.Taken, 0);
 
@@ -54,7 +76,7 @@ internal sealed class TeamCrew(int count)
         }
     }
 
-    public void Meet()
+    public void Meet(int index)
     {
         int meeting = Volatile.Read(ref _counters.Meeting);
         if (Interlocked.Increment(ref _counters.Arrived) == count)
@@ -70,12 +92,42 @@ internal sealed class TeamCrew(int count)
                 throw new InvalidOperationException("Another member of the team has failed.");
             wait.Once();
         }
+        if (index == 0)
+            _waited += wait.Elapsed;
+    }
+
+    /// <summary>A block nobody has taken since the members met, -1 when there are none: the next of the member's own share, or the last of another's.</summary>
+    /// <remarks>A share whose tag is of an earlier step counts as whole, so nobody has to set the shares up.</remarks>
+    public int Take(int member, int blocks)
+    {
+        uint step = (uint)(Volatile.Read(ref _counters.Round) + Volatile.Read(ref _counters.Meeting));
+        for (int i = 0; i < count; i++)
+        {
+            int owner = (member + i) % count;
+            ref long share = ref _shares[(owner + 1) * ShareStride];
+            while (true)
+            {
+                long known = Volatile.Read(ref share);
+                bool isOfStep = (uint)(known >> 32) == step;
+                int start = isOfStep ? (int)(known >> 16) & 0xFFFF : blocks * owner / count;
+                int end = isOfStep ? (int)known & 0xFFFF : blocks * (owner + 1) / count;
+                if (start == end)
+                    break;
+                int block = i == 0 ? start++ : --end;
+                if (Interlocked.CompareExchange(ref share, ((long)step << 32) | ((long)start << 16) | (long)end, known) == known)
+                    return block;
+            }
+        }
+        return -1;
     }
 
     private void RunRound()
     {
         if (!_hasStarted)
             StartThreads();
+        long begin = Stopwatch.GetTimestamp();
+        _waited = 0;
+        _processor = Processors.Current;
         _failure = null;
         _counters.Arrived = 0;
         Volatile.Write(ref _counters.Busy, count - 1);
@@ -90,6 +142,9 @@ internal sealed class TeamCrew(int count)
         var wait = new Patience();
         while (Volatile.Read(ref _counters.Busy) > 0)
             wait.Once();
+        _waited += wait.Elapsed;
+        if (_waited > _longWait && 2 * _waited > Stopwatch.GetTimestamp() - begin)
+            Volatile.Write(ref _pausesUntil, Environment.TickCount64 + PauseMilliseconds);
         if (_failure is { } failure)
             ExceptionDispatchInfo.Throw(failure);
     }
@@ -123,22 +178,35 @@ internal sealed class TeamCrew(int count)
 
     private void Serve(int index, int seen)
     {
+        long mayMoveAt = 0;
         while (AwaitRound(seen))
         {
             seen++;
+            PartFromCaller(ref mayMoveAt);
             RunShare(index);
             Interlocked.Decrement(ref _counters.Busy);
         }
     }
 
+    // A thread that is woken may come to its waker's processor, and the system takes about 10 milliseconds to part them.
+    private void PartFromCaller(ref long mayMoveAt)
+    {
+        int processor = Processors.Current;
+        if (processor < 0 || processor != _processor || Environment.TickCount64 < mayMoveAt)
+            return;
+        Processors.Leave(processor);
+        mayMoveAt = Environment.TickCount64 + PauseMilliseconds;
+    }
+
     // False when the team has stopped.
     private bool AwaitRound(int seen)
     {
-        for (int spin = 0; spin < SpinsBeforeSleep && !_isStopped; spin++)
+        var wait = new Patience();
+        while (!_isStopped && wait.Elapsed < _longIdleness)
         {
             if (Volatile.Read(ref _counters.Round) != seen)
                 return true;
-            Thread.SpinWait(1);
+            wait.Once();
         }
         lock (_gate)
         {
@@ -154,13 +222,22 @@ internal sealed class TeamCrew(int count)
     private struct Patience
     {
         private int _spins;
+        private long _start;
+
+        /// <summary>What was waited after the spinning, in the stopwatch's ticks.</summary>
+        public readonly long Elapsed => _start == 0 ? 0 : Stopwatch.GetTimestamp() - _start;
 
         public void Once()
         {
-            if (++_spins < SpinsBeforeSleep)
+            if (_spins < SpinsBeforeYield)
+            {
+                _spins++;
                 Thread.SpinWait(1);
-            else
-                Thread.Yield();
+                return;
+            }
+            if (_start == 0)
+                _start = Stopwatch.GetTimestamp();
+            Thread.Yield();
         }
     }
 

@@ -28,7 +28,17 @@ internal readonly struct TeamMember
 
     /// <summary>Waits until all members have come here; what they wrote before is seen by all after.</summary>
     /// <exception cref="InvalidOperationException">Another member has failed and will not come.</exception>
-    public void Meet() => _crew?.Meet();
+    public void Meet() => _crew?.Meet(Index);
+
+    /// <summary>Whether the member has a team, whose members may take blocks of work as they come.</summary>
+    public bool HasTeam => _crew is not null;
+
+    /// <summary>
+    /// The next of <paramref name="blocks"/> blocks (at most 65535) for this member: of its own share, which is the same in every run
+    /// and so lies in its cache, then of members that are behind; -1 when all are taken.
+    /// </summary>
+    /// <remarks>Once for all between two meetings, and by every member with the same count.</remarks>
+    public int Take(int blocks) => _crew!.Take(Index, blocks);
 
     /// <summary>This member's part of <paramref name="total"/> things, in whole blocks of <paramref name="block"/>, the last perhaps shorter.</summary>
     public (int Start, int End) ShareOf(int total, int block = 1)
@@ -61,6 +71,9 @@ internal sealed class ThreadTeam : IDisposable
     ~ThreadTeam() => _crew?.Stop();
 
     public int Count { get; }
+
+    /// <summary>Whether work gets done sooner alone for now, since the machine has no processors for the other members.</summary>
+    public bool IsHeldUp => _crew is { IsHeldUp: true };
 
     /// <summary>Does the work with all members and returns when the last is done; alone if the team is busy or disposed of.</summary>
     /// <exception cref="Exception">What the first failing member threw.</exception>

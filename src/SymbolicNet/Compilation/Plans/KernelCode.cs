@@ -74,7 +74,7 @@ internal sealed class KernelCode<T>
     /// <summary>Computes the roots from the known nodes, with the team where that pays.</summary>
     public void Run(KernelWorkspace<T> workspace, ThreadTeam team)
     {
-        bool isShared = _isWorthATeam && team.Count > 1;
+        bool isShared = _isWorthATeam && team.Count > 1 && !team.IsHeldUp;
         workspace.Prepare(isShared ? team.Count : 1);
         if (isShared)
             team.Run(workspace);

@@ -45,7 +45,7 @@ internal sealed class ProductStep<T>(MatrixProduct<T> product, LoopFactor a, Loo
         var spanC = workspace[c.Place][c.Offset..];
         if (loops.Length == 0)
         {
-            product.RunShare(spanA, spanB, spanC, alpha, tail.Accumulates ? T.One : T.Zero, bias, member);
+            product.RunTaking(spanA, spanB, spanC, alpha, tail.Accumulates ? T.One : T.Zero, bias, member);
             return;
         }
         Span<int> index = stackalloc int[loops.Length];

@@ -113,6 +113,26 @@ public class ThreadTeamTests
         }
     }
 
+    [Fact]
+    public void BlocksAreEachTakenOnceBetweenMeetings()
+    {
+        using var team = new ThreadTeam(3);
+        foreach (int blocks in (int[])[0, 1, 2, 7, 1000])
+        {
+            var seen = new int[blocks];
+            team.Run(new Calling(member =>
+            {
+                for (int step = 0; step < 20; step++)
+                {
+                    for (int i = member.Take(blocks); i >= 0; i = member.Take(blocks))
+                        Interlocked.Increment(ref seen[i]);
+                    member.Meet();
+                }
+            }));
+            Assert.All(seen, count => Assert.Equal(20, count));
+        }
+    }
+
     private sealed class Counting(int count) : ITeamWork
     {
         public int[] Counts { get; } = new int[count];
