@@ -21,7 +21,7 @@ public sealed record CompileOptions
     /// <summary>The shape of the code; by what the model costs unless given.</summary>
     public CodeShape? Shape { get; init; }
 
-    /// <summary>How many threads a batch may be spread over; 1 unless given, since steps of a fraction of a millisecond have not been faster on two. Results do not depend on it.</summary>
+    /// <summary>How many threads a batch may be spread over; 1 unless given, for the others spin for microseconds between products, which a program that has more to do may not want. Steps too small to gain use one. Results do not depend on it.</summary>
     public int Threads { get; init; } = 1;
 
     /// <summary>The width of vectors in bits, 64 (none), 128, 256 or 512; the widest the machine has unless given. Sums are taken in another order for another width.</summary>

@@ -12,8 +12,15 @@ internal sealed class ToolProcess : IDisposable
     private readonly Task<string> _error;
 
     public ToolProcess(params string[] arguments)
+        : this([Tool], arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", [Tool, .. arguments])
+    }
+
+    /// <param name="tool">What the runtime's host is told before the tool's own arguments.</param>
+    /// <param name="arguments">Those.</param>
+    public ToolProcess(string[] tool, string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", [.. tool, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
