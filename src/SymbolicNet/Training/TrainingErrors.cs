@@ -17,7 +17,8 @@ internal static class TrainingErrors
             .Note("the optimizer's numbers, `clip` and `stop` may be formulas of `step epoch steps epochs best_epoch validation_loss`");
 
     public static Diagnostic NoData(SourceSpan whole, Symbol symbol) =>
-        new Diagnostic("SN0452", $"there are no data to read `{symbol.Name}` from").At(whole with { End = whole.Start });
+        new Diagnostic("SN0452", $"there are no data to read `{symbol.Name}` from").At(whole with { End = whole.Start })
+            .Help("name a table: `--data FILE` on the command line, the first argument of `Train` in C#");
 
     public static Diagnostic NoSamples(SourceSpan whole, string use) =>
         new Diagnostic("SN0452", $"there is no sample to {use} on").At(whole with { End = whole.Start });
