@@ -14,18 +14,49 @@ internal static class Prediction
         if (trained.Model.Bound.Outputs.IsEmpty)
             throw new FormulaException(TrainingErrors.NoOutput(trained.Model.Whole));
         var samples = Read(trained, data, SampleParts.Inputs, options);
+        trained = SizedFor(trained, samples);
         double[] outputs = Outputs(trained, samples.Rows, samples.Count);
-        var columns = new List<(string Name, IReadOnlyList<double> Values)>();
-        int width = trained.Code.OutputLength, place = 0;
-        foreach (var output in trained.Model.Bound.Outputs)
-        {
-            foreach (string name in Declarations.ElementNames(output.Name, [.. output.Value.Shape.Dimensions.Select(d => (int)d.Size)]))
-                columns.Add((name, Part(outputs, width, place++, 1)));
-        }
-        var table = DataTable.Of([.. columns]);
+        var table = DataTable.Of([.. AreRows(trained, samples) ? RowColumns(trained, outputs, samples.SourceLines.Length) : Columns(trained, outputs)]);
         return Labels(trained, outputs, samples.Count) is var (column, labels) && labels.Length > 0
             ? DataTable.Join(table, new DataTable([new DataColumn(column, new TextBlock(labels), 0)], labels.Length))
             : table;
+    }
+
+    private static IEnumerable<(string Name, IReadOnlyList<double> Values)> Columns(TrainedModel trained, double[] outputs)
+    {
+        int place = 0;
+        foreach (var output in trained.Model.Bound.Outputs)
+        {
+            foreach (string name in Declarations.ElementNames(output.Name, output.Value.Shape.Sizes()))
+                yield return (name, Part(outputs, trained.Code.OutputLength, place++, 1));
+        }
+    }
+
+    // Of a table that is one sample, outputs that have something for each of its rows.
+    private static bool AreRows(TrainedModel trained, SampleSet samples) => trained.Schema is { IsWholeTable: true }
+        && trained.Model.Bound.Outputs.All(o => o.Value.Shape.Rank > 0 && o.Value.Shape[0].Size == samples.SourceLines.Length);
+
+    private static IEnumerable<(string Name, IReadOnlyList<double> Values)> RowColumns(TrainedModel trained, double[] outputs, int rows)
+    {
+        int place = 0;
+        foreach (var output in trained.Model.Bound.Outputs)
+        {
+            double[] values = outputs[place..(place += output.Value.Shape.Count)];
+            int at = 0;
+            foreach (string name in Declarations.ElementNames(output.Name, output.Value.Shape.Sizes()[1..]))
+                yield return (name, Part(values, rows == 0 ? 0 : values.Length / rows, at++, 1));
+        }
+    }
+
+    // A table of another length than the one that was learned from makes a model of another size, with the same parameters.
+    private static TrainedModel SizedFor(TrainedModel trained, SampleSet samples)
+    {
+        int rows = samples.SourceLines.Length;
+        if (trained.Schema is not { IsWholeTable: true } || trained.Model.Options.Dimensions.GetValueOrDefault("rows", -1) == rows)
+            return trained;
+        var model = trained.Model.With(ImmutableDictionary<string, int>.Empty.Add("rows", rows), ImmutableDictionary<string, string>.Empty);
+        var code = model.Compile();
+        return new TrainedModel(model, TrainedModelFile.CheckpointOf(trained).BufferOf(code.Parameters), trained.Schema, trained.Seed, new Lazy<CompiledModel>(code));
     }
 
     // The likeliest class of each row, by the first output that has a score for each class of a target.
@@ -51,7 +82,11 @@ internal static class Prediction
     private static TaskKind KindOf(DataField field, int width, double[] scores) =>
         TaskKind.Of(width, 1, field.Categories, scores, new double[scores.Length / width]) ?? default;
 
-    public static ModelScores Score(TrainedModel trained, DataTable data, DataOptions options) => Score(trained, Read(trained, data, SampleParts.All, options));
+    public static ModelScores Score(TrainedModel trained, DataTable data, DataOptions options)
+    {
+        var samples = Read(trained, data, SampleParts.All, options);
+        return samples.Count > 0 ? Score(SizedFor(trained, samples), samples) : throw new FormulaException(TrainingErrors.NoSamples(trained.Model.Whole, "measure"));
+    }
 
     public static ModelScores Score(TrainedModel trained, SampleSet samples)
     {

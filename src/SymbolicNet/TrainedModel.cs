@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using SymbolicNet.Data;
 using SymbolicNet.Storage;
-using SymbolicNet.Training;
 
 namespace SymbolicNet;
 

@@ -44,7 +44,11 @@ internal sealed class TrainingSession
 
     /// <summary>Looks whether a table can be measured on when training is over.</summary>
     /// <exception cref="FormulaException">It lacks what the model reads, or holds what cannot be read.</exception>
-    public void CheckScored(DataTable table) => _schema?.Read(table, SampleParts.All, DataOptions.Default.Map);
+    public void CheckScored(DataTable table)
+    {
+        if (_schema?.Read(table, SampleParts.All, DataOptions.Default.Map).Count == 0)
+            throw new FormulaException(TrainingErrors.NoSamples(_model.Whole, "measure"));
+    }
 
     public TrainingResult Run(CancellationToken cancellation)
     {
@@ -93,7 +97,7 @@ internal sealed class TrainingSession
             throw new FormulaException(TrainingErrors.NoData(_model.Whole, _model.Bound.Data[0].Symbol));
         schema = DataSchema.Bind(_model.Bound, data, _options.Data);
         var samples = schema.Read(data);
-        return samples.Count > 0 ? samples : throw new FormulaException(TrainingErrors.NoSamples(_model.Whole));
+        return samples.Count > 0 ? samples : throw new FormulaException(TrainingErrors.NoSamples(_model.Whole, "train"));
     }
 
     private TrainingRun Start()

@@ -120,7 +120,7 @@ internal sealed class DivergenceFinder(BoundModel model, SourceSpan whole)
                 return place;
             foreach (var operand in next.Operands)
             {
-                if (seen.Add(operand))
+                if (operand.Operator is not Constant && seen.Add(operand))
                     pending.Enqueue(operand);
             }
         }

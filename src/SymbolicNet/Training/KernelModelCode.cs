@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using SymbolicNet.Compilation.Kernels;
 using SymbolicNet.Compilation.Plans;
+using SymbolicNet.Language;
 using SymbolicNet.Symbolics;
 
 namespace SymbolicNet.Training;
@@ -103,11 +104,22 @@ internal sealed class KernelModelCode<T> : IModelCode
         lock (_lock)
         {
             if (!_codes.TryGetValue((task, count), out var code))
-            {
-                var (plan, updates) = task == Task.Step ? _rule!.WholeBatch(_graphs, count) : (PlanOf(task, count), []);
-                _codes[(task, count)] = code = KernelCode<T>.Compile(plan, _options with { Updates = updates });
-            }
+                _codes[(task, count)] = code = Compile(task, count);
             return code;
+        }
+    }
+
+    // A batch may be too large for what one sample was allowed.
+    private KernelCode<T> Compile(Task task, int count)
+    {
+        try
+        {
+            var (plan, updates) = task == Task.Step ? _rule!.WholeBatch(_graphs, count) : (PlanOf(task, count), []);
+            return KernelCode<T>.Compile(plan, _options with { Updates = updates });
+        }
+        catch (GraphLimitException limit)
+        {
+            throw new FormulaException(LimitErrors.GraphTooLarge(_graphs.Whole with { End = _graphs.Whole.Start }, limit.Message));
         }
     }
 

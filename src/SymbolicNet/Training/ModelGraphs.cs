@@ -18,7 +18,7 @@ internal sealed class ModelGraphs
     /// <exception cref="FormulaException">A size is not known.</exception>
     public ModelGraphs(BoundModel model, SourceSpan whole, BoundObjective? only = null)
     {
-        _model = model;
+        (_model, Whole) = (model, whole);
         if (model.Symbols.SelectMany(s => s.Shape.Dimensions).Concat(model.Dimensions.Values).SelectMany(d => d.Names).FirstOrDefault() is { } open)
             throw new FormulaException(DataErrors.UnknownSize(open, whole));
         IsSingle = model.Settings.Any(s => s is { Key: "precision", Word: "float32" });
@@ -36,6 +36,9 @@ internal sealed class ModelGraphs
         Node[] roots = [.. Loss is null ? [] : (Node[])[Loss], .. Outputs];
         ReachesAcross = Plan(roots, []).Order.Any(n => n.Operator is OverRows);
     }
+
+    /// <summary>The model's text.</summary>
+    public SourceSpan Whole { get; }
 
     public ImmutableArray<Node> Parameters { get; }
 

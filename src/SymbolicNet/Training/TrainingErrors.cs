@@ -19,8 +19,8 @@ internal static class TrainingErrors
     public static Diagnostic NoData(SourceSpan whole, Symbol symbol) =>
         new Diagnostic("SN0452", $"there are no data to read `{symbol.Name}` from").At(whole with { End = whole.Start });
 
-    public static Diagnostic NoSamples(SourceSpan whole) =>
-        new Diagnostic("SN0452", "there is no sample to train on").At(whole with { End = whole.Start });
+    public static Diagnostic NoSamples(SourceSpan whole, string use) =>
+        new Diagnostic("SN0452", $"there is no sample to {use} on").At(whole with { End = whole.Start });
 
     public static Diagnostic NoStart(BoundParameter parameter) =>
         new Diagnostic("SN0458", $"`{parameter.Symbol.Name}` starts at a value that is no finite number").At(parameter.Syntax.Span);

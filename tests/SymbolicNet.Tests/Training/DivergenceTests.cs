@@ -81,6 +81,17 @@ public sealed class DivergenceTests : IDisposable
         Assert.Equal(2, result.Steps);
     }
 
+    /// <remarks>x times the error is beyond all doubles, the error's square is not.</remarks>
+    [Fact]
+    public void AGradientThatOverflowsIsFoundAtItsFormula()
+    {
+        var result = Model.Parse(Line.Replace("a = 1", "a = 0", StringComparison.Ordinal) + "train { batch = all }").Train(DataTable.Of(("x", [1e308, 2]), ("y", [5.0, 1])));
+        var report = Report(result);
+        Assert.Equal("the loss's gradient became -inf", report.Message);
+        Assert.Matches("yhat - y|a\\*x", report.Span!.Value.Text);
+        Assert.Contains("`x` is 1e308", report.Notes);
+    }
+
     [Fact]
     public void APenaltyIsFound()
     {

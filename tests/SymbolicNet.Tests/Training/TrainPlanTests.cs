@@ -151,6 +151,22 @@ public class TrainPlanTests
         Assert.Equal((1, 500L), (result.TrainingCount, result.Steps));
         Assert.Equal(2, result.Model.Parameters[0], 1e-9);
         Assert.Equal(-1, result.Model.Parameters[1], 1e-9);
+        // Another table has another number of rows, and each its prediction.
+        var two = DataTable.Of(("X[0]", [1.0, 0]), ("X[1]", [0.0, 3]), ("y", [2.0, -2]));
+        var predicted = result.Model.Predict(two);
+        Assert.Equal("yhat", Assert.Single(predicted.Columns));
+        Assert.Equal(2, predicted.Column("yhat")[0], 1e-9);
+        Assert.Equal(-3, predicted.Column("yhat")[1], 1e-9);
+        Assert.Equal(0.5, result.Model.Score(two).Loss!.Value, 1e-8);
+    }
+
+    [Fact]
+    public void AParameterForEachRowKeepsItsTable()
+    {
+        var data = DataTable.Of(("X[0]", [1.0, 2, 3]), ("y", [1.0, 2, 3]));
+        var trained = Model.Parse("input X[rows,1]\ntarget y[rows]\nparam v[rows]\nyhat = X[..,0] + v\noutput yhat\nloss = sum((yhat - y)^2)").Train(data, new TrainOptions { Epochs = 1 }).Model;
+        Assert.Equal([1.0, 2, 3], trained.Predict(data).Column("yhat"));
+        Assert.Equal("SN0478", Assert.Single(Assert.Throws<FormulaException>(() => trained.Predict(data.Slice(0, 2))).Diagnostics).Code);
     }
 
     [Fact]

@@ -163,6 +163,14 @@ public sealed class TrainedModelTests : IDisposable
     }
 
     [Fact]
+    public void OfNoRowsNothingIsMeasured()
+    {
+        var trained = Model.Parse(Classifier).Train(Classes(30)).Model;
+        Assert.Equal(0, trained.Predict(Classes(30).Slice(0, 0)).RowCount);
+        Assert.Equal("SN0452", Assert.Single(Assert.Throws<FormulaException>(() => trained.Score(Classes(30).Slice(0, 0))).Diagnostics).Code);
+    }
+
+    [Fact]
     public void AClassThatWasNotLearnedIsSaidAtItsCell()
     {
         var trained = Model.Parse(Classifier).Train(DataTable.Parse("p,q,k\n1,2,a\n3,4,b\n5,6,c\n1,3,a\n3,5,b\n6,6,c\n")).Model;
