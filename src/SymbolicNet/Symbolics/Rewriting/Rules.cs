@@ -77,6 +77,8 @@ internal static partial class Rules
         new("softmax", "exp(v)/sum(exp(v))", "softmax(v)", Overflow, (graph, _, x) =>
             x[0].Is(Exp, out var v) && v.Shape.Rank == 1 && x[1].SummedAxes() is not null && ReferenceEquals(x[1][0], x[0])
                 ? graph.Apply(new AlongAxis(LineFunctions.Softmax, 0), v) : null),
+        new("element of a softmax", "exp(v[0])/sum(exp(v))", "softmax(v)[0]", Overflow, (graph, _, x) =>
+            x[1].SummedAxes() is not null && x[1][0].Is(Exp, out var v) && v.Shape.Rank == 1 ? PartOfSoftmax(graph, x[0], v, x[1][0]) : null),
         new("sigmoid of a difference", "exp(x)/(exp(x) + exp(y))", "sigmoid(x - y)", Overflow, (_, _, x) => OtherExponent(x[0], x[1]) is { } v ? Sigmoid[Subtract[x[0][0], v]] : null),
         new("tanh of a half", "(exp(x) - 1)/(exp(x) + 1)", "tanh(x/2)", Overflow, (graph, _, x) => IsOnePlusExp(x[1], out var u) && IsExpm1(x[0], u) is { } isNegative
             ? Tanh[Divide[isNegative ? Negated(u) : u, graph.Constant(2)]] : null),
@@ -118,6 +120,25 @@ internal static partial class Rules
         var front = Contraction.Permute(v, [.. kept, .. axes]);
         var shape = new Shape([.. front.Shape.Dimensions[..kept.Length], new Shape(front.Shape.Dimensions[kept.Length..]).ElementCount]);
         return graph.Apply(new AlongAxis(LineFunctions.LogSumExp, kept.Length), Reshape.Apply(front, shape));
+    }
+
+    // The exponential may stand inside the index or outside.
+    private static Node? PartOfSoftmax(Graph graph, Node part, Node v, Node exponentials)
+    {
+        bool isInside = !part.Is(Exp, out var exponent);
+        return Indexed(graph, exponent ?? part, isInside ? exponentials : v, graph.Apply(new AlongAxis(LineFunctions.Softmax, 0), v));
+    }
+
+    // The same places of another node.
+    private static Node? Indexed(Graph graph, Node part, Node whole, Node other)
+    {
+        if (ReferenceEquals(part, whole))
+            return other;
+        if (part.Operator is not (Slice or SymbolicNet.Symbolics.Reshape or Gather) || Indexed(graph, part[0], whole, other) is not { } inner)
+            return null;
+        Node[] operands = [.. part.Operands];
+        operands[0] = inner;
+        return graph.Apply(part.Operator, operands);
     }
 
     // Also of an element or slice of a softmax: the logarithm moves inside the index.

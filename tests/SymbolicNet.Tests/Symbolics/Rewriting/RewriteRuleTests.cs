@@ -50,6 +50,7 @@ public class RewriteRuleTests
         ["sigmoid"] = (x, _) => [1 / (1 + Math.Exp(-x))],
         ["sigmoid of a quotient"] = (x, _) => [Math.Exp(x) / (1 + Math.Exp(x))],
         ["softmax"] = Softmax,
+        ["element of a softmax"] = (x, y) => Softmax(x, y)[..1],
         ["relu as (x + abs(x))/2"] = (x, _) => [(x + Math.Abs(x)) / 2],
         ["abs"] = (x, _) => [Math.Sqrt(x * x)],
         ["hypot"] = (x, y) => [Math.Sqrt(x * x + y * y)],
