@@ -1,4 +1,3 @@
-using System.Text;
 using SymbolicNet.Storage;
 using SymbolicNet.Tests.Cli;
 
