@@ -30,6 +30,11 @@ internal sealed class ChainBuilder<T>(StepList<T> list, int count)
 
     public void Add(Node node, int[] operands)
     {
+        if (ReferenceEquals(node.Operator, Elementwise.Power) && node[1].Operator is Constant { Value: { Shape.IsScalar: true } exponent } && SmallPower(operands[0], exponent.ToScalar()) is { } power)
+        {
+            _values[node] = power;
+            return;
+        }
         if (node.Operator is ElementwiseOperator @operator)
         {
             _values[node] = Emit(@operator, operands[0], operands.Length > 1 ? operands[1] : -1, operands.Length > 2 ? operands[2] : -1);
@@ -62,6 +67,20 @@ internal sealed class ChainBuilder<T>(StepList<T> list, int count)
         {
             Reads = [.. _inputs.Select(i => i.Place)],
             Writes = [.. _stores.Select(s => s.Place)],
+        };
+    }
+
+    // The products that pow takes itself, to the same bits.
+    private int? SmallPower(int x, double exponent)
+    {
+        if (exponent is not (2 or 3 or 4))
+            return null;
+        int square = Emit(MachineOperators.Multiply, x, x, -1);
+        return exponent switch
+        {
+            2 => square,
+            3 => Emit(MachineOperators.Multiply, square, x, -1),
+            _ => Emit(MachineOperators.Multiply, square, square, -1),
         };
     }
 
