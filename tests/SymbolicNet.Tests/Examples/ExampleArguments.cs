@@ -7,7 +7,7 @@ internal sealed class ExampleArguments
 {
     private readonly List<string> _data = [], _test = [];
     private readonly string _folder;
-    private string? _rows, _testRows;
+    private readonly string? _rows, _testRows;
 
     public ExampleArguments(string folder, IReadOnlyList<string> arguments)
     {
