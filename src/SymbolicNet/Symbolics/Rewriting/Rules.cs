@@ -130,26 +130,39 @@ internal static partial class Rules
     }
 
     // The same places of another node.
-    private static Node? Indexed(Graph graph, Node part, Node whole, Node other)
+    private static Node? Indexed(Graph graph, Node part, Node whole, Node other) =>
+        IndexPath(part, node => ReferenceEquals(node, whole)) is { } path ? Reindexed(graph, path, other) : null;
+
+    // From a node to where its elements were taken from, which is left out; null where none is met.
+    private static List<Node>? IndexPath(Node part, Predicate<Node> isWhole)
     {
-        if (ReferenceEquals(part, whole))
-            return other;
-        if (part.Operator is not (Slice or SymbolicNet.Symbolics.Reshape or Gather) || Indexed(graph, part[0], whole, other) is not { } inner)
-            return null;
-        Node[] operands = [.. part.Operands];
-        operands[0] = inner;
-        return graph.Apply(part.Operator, operands);
+        var path = new List<Node>();
+        for (; !isWhole(part); part = part[0])
+        {
+            if (part.Operator is not (Slice or SymbolicNet.Symbolics.Reshape or Gather))
+                return null;
+            path.Add(part);
+        }
+        return path;
+    }
+
+    private static Node Reindexed(Graph graph, List<Node> path, Node whole)
+    {
+        for (int i = path.Count - 1; i >= 0; i--)
+        {
+            Node[] operands = [.. path[i].Operands];
+            operands[0] = whole;
+            whole = graph.Apply(path[i].Operator, operands);
+        }
+        return whole;
     }
 
     // Also of an element or slice of a softmax: the logarithm moves inside the index.
     private static Node? LogSoftmax(Graph graph, Node node)
     {
-        if (node.Operator is AlongAxis { Function.Name: "softmax" } softmax)
-            return graph.Apply(new AlongAxis(LineFunctions.LogSoftmax, softmax.Axis), node[0]);
-        if (node.Operator is not (Slice or SymbolicNet.Symbolics.Reshape or Gather) || LogSoftmax(graph, node[0]) is not { } inner)
+        if (IndexPath(node, n => n.Operator is AlongAxis { Function.Name: "softmax" }) is not { } path)
             return null;
-        var operands = node.Operands.ToArray();
-        operands[0] = inner;
-        return graph.Apply(node.Operator, operands);
+        var whole = path.Count == 0 ? node : path[^1][0];
+        return Reindexed(graph, path, graph.Apply(new AlongAxis(LineFunctions.LogSoftmax, ((AlongAxis)whole.Operator).Axis), whole[0]));
     }
 }
