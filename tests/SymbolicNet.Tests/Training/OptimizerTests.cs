@@ -159,26 +159,30 @@ public class OptimizerTests
         {
             m[0] = (beta * m[0]) + g + (decay * p);
             return p - (rate * m[0]);
-        },
+        }
+        ,
         // The look ahead of Sutskever et al., in the parameters that the gradient is taken at.
         "nesterov" => (p, g, m, _) =>
         {
             double change = g + (decay * p);
             m[0] = (beta * m[0]) + change;
             return p - (rate * (change + (beta * m[0])));
-        },
+        }
+        ,
         "adagrad" => (p, g, m, _) =>
         {
             double change = g + (decay * p);
             m[0] += change * change;
             return p - (rate * change / (Math.Sqrt(m[0]) + 1e-10));
-        },
+        }
+        ,
         "rmsprop" => (p, g, m, _) =>
         {
             double change = g + (decay * p);
             m[0] = (rho * m[0]) + ((1 - rho) * change * change);
             return p - (rate * change / (Math.Sqrt(m[0]) + 1e-8));
-        },
+        }
+        ,
         "adam" or "adamw" => (p, g, m, t) =>
         {
             double change = name == "adam" ? g + (decay * p) : g;
@@ -186,13 +190,15 @@ public class OptimizerTests
             m[1] = (beta2 * m[1]) + ((1 - beta2) * change * change);
             double mean = m[0] / (1 - Math.Pow(beta, t)), square = m[1] / (1 - Math.Pow(beta2, t));
             return p - (rate * mean / (Math.Sqrt(square) + 1e-8)) - (name == "adamw" ? rate * decay * p : 0);
-        },
+        }
+        ,
         "lion" => (p, g, m, _) =>
         {
             double direction = Math.Sign((beta * m[0]) + ((1 - beta) * g));
             m[0] = (beta2 * m[0]) + ((1 - beta2) * g);
             return p - (rate * (direction + (decay * p)));
-        },
+        }
+        ,
         _ => throw new ArgumentException(name),
     };
 }
