@@ -7,29 +7,18 @@ internal static class ScoreCommand
 {
     public static ToolCommand Create(ToolConsole console)
     {
-        var model = new Argument<string>("MODEL") { Description = "The model file" };
-        var weights = new Option<string>("--weights") { Description = "The parameters that `train` wrote", HelpName = "FILE", Required = true };
         var json = new Option<bool>("--json") { Description = "Print a JSON object" };
-        var data = new DataArguments(isRequired: true);
-        var command = new ToolCommand(
-            "score", "Measures a trained model on data with targets.",
-            $"symnet score MODEL --weights FILE {DataArguments.Usage} [--json]") { model, weights, json };
-        data.AddTo(command);
-        command.SetAction(result =>
+        var command = new ToolCommand("score", "Measures a trained model on data with targets.", $"symnet score {TrainedArguments.Usage} [--json]") { json };
+        new TrainedArguments().Run(command, console, (result, trained, data, options) =>
         {
-            if (data.WrongIn(result) is { } wrong)
-                return command.ReportUsage([wrong], console);
-            if (TrainedSource.Load(result.GetRequiredValue(model), result.GetRequiredValue(weights), console) is not { } trained)
-                return console.CloseReport();
-            var scores = trained.Score(data.Load(result)!, data.OptionsOf(result));
+            var scores = trained.Score(data, options);
             if (result.GetValue(json))
             {
                 console.Output.WriteLine(JsonText.Of(writer => ScoreReport.WriteMembers(writer, scores)));
-                return ExitCodes.Done;
+                return;
             }
             TrainReport.WriteScores("data", scores, console.Output);
             ScoreReport.WriteConfusion(scores, console.Output);
-            return ExitCodes.Done;
         });
         return command;
     }
