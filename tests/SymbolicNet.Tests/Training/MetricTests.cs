@@ -123,13 +123,15 @@ public class MetricTests
     [InlineData(1, 1, 10, "3 9", "3 8", "MultiClass Classes 10")]
     [InlineData(1, 1, 10, "3.5 9", "3 8", "none")]
     [InlineData(2, 1, 2, "0.5 0.5 1 0", "0 1", "MultiClass Probabilities 2")]
-    [InlineData(2, 1, 2, "0.5 0.7 1 0", "0 1", "MultiClass Logits 2")]
+    [InlineData(2, 1, 2, "0.5 0.7 1 0", "0 1", "MultiClass Degrees 2")]
     [InlineData(3, 1, 2, "0 0 1", "1", "none")]
     [InlineData(2, 2, 2, "0.5 0.5", "0 1", "MultiClass Probabilities 2")]
     [InlineData(2, 2, null, "0.5 0.5", "0 1", "MultiClass Probabilities 2")]
     [InlineData(2, 2, null, "4 -2", "0 1", "MultiClass Logits 2")]
     [InlineData(2, 2, null, "0.5 0.5 1 0", "0 1 1 1", "Regression")]
     [InlineData(2, 1, null, "0.5 0.5", "1", "none")]
+    [InlineData(3, 3, null, "0.9 0.2 0.1", "1 0 0", "MultiClass Degrees 3")]
+    [InlineData(3, 1, 3, "0.9 0.2 0.1", "2", "MultiClass Degrees 3")]
     public void TheKindFollowsFromShapesClassesAndValues(int outputWidth, int targetWidth, int? classes, string outputs, string targets, string kind)
     {
         var found = TaskKind.Of(outputWidth, targetWidth, classes, Numbers(outputs), Numbers(targets));

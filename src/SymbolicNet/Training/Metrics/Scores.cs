@@ -32,7 +32,7 @@ internal sealed record Scores(TaskKind Kind, ImmutableArray<Score> Values, Immut
         int[] actual = ClassificationMetrics.Actual(kind, targets);
         var values = ImmutableArray.CreateBuilder<Score>();
         values.Add(new("accuracy", ClassificationMetrics.Accuracy(predicted, actual)));
-        if (kind.Scores != ScoreKind.Classes)
+        if (kind.Scores is ScoreKind.Probabilities or ScoreKind.Logits)
             values.Add(new("log_loss", ClassificationMetrics.LogLoss(kind, outputs, actual)));
         if (kind.Type == TaskType.Binary)
             values.Add(new("auc", ClassificationMetrics.AreaUnderCurve(outputs, actual)));

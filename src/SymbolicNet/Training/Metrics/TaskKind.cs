@@ -17,6 +17,9 @@ internal enum ScoreKind
     /// <summary>Logarithms of odds; of several classes what softmax makes probabilities of.</summary>
     Logits,
 
+    /// <summary>Numbers from 0 to 1, one for each class by itself, as several sigmoids give; they are no distribution, and no loss is told from them.</summary>
+    Degrees,
+
     /// <summary>The number of the class itself.</summary>
     Classes,
 }
@@ -48,7 +51,7 @@ internal readonly record struct TaskKind(TaskType Type, ScoreKind Scores, int Ou
     public static TaskKind? Of(int outputWidth, int targetWidth, int? classes, ReadOnlySpan<double> outputs, ReadOnlySpan<double> targets)
     {
         bool areProbabilities = AreProbabilities(outputs, outputWidth);
-        var scores = areProbabilities ? ScoreKind.Probabilities : ScoreKind.Logits;
+        var scores = areProbabilities ? ScoreKind.Probabilities : outputWidth > 1 && AreProbabilities(outputs, 1) ? ScoreKind.Degrees : ScoreKind.Logits;
         if (classes is { } count)
         {
             bool fits = targetWidth == 1 || targetWidth == count;
