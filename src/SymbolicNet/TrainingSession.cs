@@ -5,8 +5,10 @@ using System.Security.Cryptography;
 using System.Text;
 using SymbolicNet.Data;
 using SymbolicNet.Fitting;
+using SymbolicNet.Language;
 using SymbolicNet.Language.Derivatives;
 using SymbolicNet.Storage;
+using SymbolicNet.Symbolics;
 using SymbolicNet.Training;
 
 namespace SymbolicNet;
@@ -50,7 +52,20 @@ internal sealed class TrainingSession
             throw new FormulaException(TrainingErrors.NoSamples(_model.Whole, "measure"));
     }
 
+    /// <exception cref="FormulaException">The model outgrows its limits, or what was learned cannot be written.</exception>
     public TrainingResult Run(CancellationToken cancellation)
+    {
+        try
+        {
+            return Train(cancellation);
+        }
+        catch (GraphLimitException limit)
+        {
+            throw new FormulaException(LimitErrors.GraphTooLarge(_model.Whole with { End = _model.Whole.Start }, limit.Message));
+        }
+    }
+
+    private TrainingResult Train(CancellationToken cancellation)
     {
         if (_options.WeightsPath is { } weights)
             WeightsPlace.Check(weights);
