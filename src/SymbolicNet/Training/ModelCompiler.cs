@@ -30,12 +30,12 @@ internal static class ModelCompiler
     // Not where a step needs what only whole batches have, or numbers that change from step to step.
     private static bool IsLoop(ModelGraphs graphs, UpdateGraphs rule) => graphs.Loss is not null && !graphs.ReachesAcross && !rule.NeedsNorm && !rule.ChangesWithSteps;
 
-    private static StepCode? PerSample(ModelGraphs graphs, UpdateGraphs rule)
+    private static LoopStepCode? PerSample(ModelGraphs graphs, UpdateGraphs rule)
     {
         if (!IsLoop(graphs, rule))
             return null;
         int parameters = graphs.Parameters.Sum(p => p.Shape.Count);
-        return StepCode.Compile(new StepProgram(rule.WholeStep(graphs), parameters, rule.StateCount * parameters, rule.SettingCount)) is { IsInterpreted: false } loop ? loop : null;
+        return StepCode.Compile(new StepProgram(rule.WholeStep(graphs), parameters, rule.StateCount * parameters, rule.SettingCount));
     }
 
     private static IModelCode CodeOf(ModelGraphs graphs, UpdateGraphs? rule, CompileOptions options, VectorWidth width)

@@ -1,7 +1,5 @@
+using System.Globalization;
 using SymbolicNet.Benchmarks.Ratios.HandWritten;
-using SymbolicNet.Compilation.Elements;
-using SymbolicNet.Compilation.Emission;
-using SymbolicNet.Symbolics;
 
 namespace SymbolicNet.Benchmarks.Ratios;
 
@@ -23,13 +21,11 @@ internal static class Networks
         var samples = new Samples(11);
         double[] data = [.. Enumerable.Range(0, rows * theirs.RowLength).Select(i => theirs.Value(i % theirs.RowLength, i / theirs.RowLength, samples.Next()))];
         double[] start = [.. Enumerable.Range(1, theirs.ParameterCount).Select(k => 0.3 * Math.Sin(k))];
-        var model = new Side(start, data, theirs.RowLength, batch, rate);
+        var model = new Compiled(text, start, data, theirs.RowLength, batch, rate);
         var hand = new Side(start, data, theirs.RowLength, batch, rate);
-        // One sample after the other; compiled steps plug in here.
-        var gradient = Gradient(text, start.Length);
         return new Figure(name, metric)
         {
-            Ours = () => model.Epochs(gradient),
+            Ours = model.Epochs,
             Baseline = () => hand.Epochs(theirs.Gradient),
             OurCheck = () => model.Check,
             BaselineCheck = () => hand.Check,
@@ -37,32 +33,55 @@ internal static class Networks
         };
     }
 
-    /// <summary>Adds the gradient of a row's loss, which it returns.</summary>
-    private static SampleGradient Gradient(string text, int parameters)
+    /// <summary>A network as a user trains it in a loop of his own.</summary>
+    private sealed class Compiled
     {
-        var bound = SymbolicNet.Model.Parse(text).Bound;
-        var loss = bound.Objectives[0].Value.Node;
-        Node[] leaves = [.. bound.Parameters.Select(p => p.Leaf)];
-        Node[] roots = Expansion.Apply(bound.Graph, [loss, .. bound.Derivation.Begin().Gradient(loss, leaves)]);
-        var plan = SubgraphPlan.Of(roots, [.. leaves, .. bound.Data.Select(d => d.Leaf)]);
-        var code = ElementCode.Of(ElementBuilder.Build(plan, 1_000_000)!);
-        var workspace = new double[code.WorkspaceSize];
-        return (p, row, sum) =>
+        private readonly CompiledModel _model;
+        private readonly ModelWorkspace _workspace;
+        private readonly double[] _start;
+        private readonly double[] _data;
+        private readonly int _batch;
+        private ModelState _state;
+        private double _loss;
+
+        public Compiled(string text, double[] start, double[] data, int rowLength, int batch, double rate)
         {
-            p.CopyTo(workspace, 0);
-            row.CopyTo(workspace.AsSpan(p.Length));
-            code.Run(workspace);
-            var results = workspace.AsSpan(code.InputCount, parameters + 1);
-            for (int i = 0; i < sum.Length; i++)
-                sum[i] += results[i + 1];
-            return results[0];
-        };
+            string rule = string.Create(CultureInfo.InvariantCulture, $"{text}\ntrain {{ optimizer = sgd(rate = {rate}) }}");
+            _model = SymbolicNet.Model.Parse(rule).Compile();
+            (_workspace, _start, _data, _batch) = (_model.CreateWorkspace(), start, data, batch * rowLength);
+            _state = _model.CreateState(start);
+        }
+
+        public double Check => _state.Parameters.ToArray().Sum() + _loss;
+
+        /// <summary>Some epochs from the start; nanoseconds per sample.</summary>
+        public double Epochs()
+        {
+            _state = _model.CreateState(_start);
+            return Interleaved.Nanoseconds(Side.Count * (_data.Length / _model.RowLength), () =>
+            {
+                for (int epoch = 0; epoch < Side.Count; epoch++)
+                    Epoch();
+            });
+        }
+
+        private void Epoch()
+        {
+            if (_batch == _model.RowLength)
+            {
+                _loss = _model.StepPerSample(_state, _data, [], _workspace) * (_data.Length / _batch);
+                return;
+            }
+            _loss = 0;
+            for (int first = 0; first < _data.Length; first += _batch)
+                _loss += _model.Step(_state, _data.AsSpan(first, _batch), _workspace) * (_batch / _model.RowLength);
+        }
     }
 
     /// <summary>A network's parameters on their way.</summary>
     private sealed class Side(double[] start, double[] data, int rowLength, int batch, double rate)
     {
-        private const int Count = 5;
+        public const int Count = 5;
         private readonly double[] _parameters = new double[start.Length];
         private readonly double[] _gradient = new double[start.Length];
         private double _loss;

@@ -1,29 +1,24 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using SymbolicNet.Compilation.Emission;
 
 namespace SymbolicNet.Compilation.Steps;
 
 /// <summary>Training steps over samples, one after the other. Immutable; any number of threads may run it, each with its own numbers.</summary>
 internal abstract class StepCode(StepProgram program)
 {
-    // Each takes about four microseconds to compile.
     // Beyond about this length locals spill and the JIT takes long.
     private const int MostInLoop = 1_000;
 
     /// <summary>How many doubles of room <see cref="Run"/> works in.</summary>
     public abstract int ScratchSize { get; }
 
-    /// <summary>Whether it is too large to be compiled as a whole, or does what has no scalars: it is interpreted then, slowly and with garbage.</summary>
-    public virtual bool IsInterpreted => false;
-
     protected StepProgram Program { get; } = program;
 
-    /// <summary>The fastest code that the size allows.</summary>
-    public static StepCode Compile(StepProgram program)
+    /// <summary>The fastest loop for a step; null for one that is too large for locals, which gains nothing from a loop of its own.</summary>
+    public static LoopStepCode? Compile(StepProgram program)
     {
         var (registers, scalars) = (InRegisters(program, RegisterLoop.WidestLanes), InScalars(program));
-        return registers is not null && (scalars is null || registers.OperationCount < scalars.OperationCount) ? registers : scalars ?? InMemory(program);
+        return registers is not null && (scalars is null || registers.OperationCount < scalars.OperationCount) ? registers : scalars;
     }
 
     /// <summary>Code that keeps vectors of at most <paramref name="lanes"/> parameters in locals across the loop; null where the graph has none, or does more than registers can.</summary>
@@ -33,9 +28,6 @@ internal abstract class StepCode(StepProgram program)
     /// <summary>Code that keeps every parameter and state in a local across the loop; null for what is too large, or where no code can be generated.</summary>
     public static LoopStepCode? InScalars(StepProgram program) =>
         RuntimeFeature.IsDynamicCodeSupported && ScalarLoop.Build(program, MostInLoop) is { } body ? new LoopStepCode(program, body) : null;
-
-    /// <summary>Code for steps of any size, which reads and writes the parameters in memory.</summary>
-    public static StepCode InMemory(StepProgram program) => new MemoryStepCode(program, ElementCode.Of(program.Plan));
 
     /// <summary>Makes a step for each of the samples.</summary>
     /// <param name="parameters">Updated after every sample.</param>
