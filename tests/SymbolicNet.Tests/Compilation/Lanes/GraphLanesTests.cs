@@ -1,4 +1,3 @@
-using SymbolicNet.Compilation;
 using SymbolicNet.Compilation.Lanes;
 using SymbolicNet.Symbolics;
 
