@@ -37,7 +37,7 @@ internal static class CheckCommand
             if (gradients.WrongIn(result, explains) is { } wrong)
                 return command.ReportUsage([wrong], console);
             var options = gradients.Of(result);
-            if (plan.WrongIn(result, explains || options is not null) is { } misfit)
+            if (plan.WrongIn(result, isModel, explains || options is not null) is { } misfit)
                 return command.ReportUsage([misfit], console);
             var compiled = plan.Of(result);
             Report report = new(explains, options, compiled);

@@ -16,10 +16,13 @@ internal sealed class PlanOptions
     }
 
     /// <summary>What is wrong with the options as given; null where nothing is.</summary>
-    public string? WrongIn(ParseResult result, bool asksForMore)
+    public string? WrongIn(ParseResult result, bool isModel, bool asksForMore)
     {
+        var detail = ((Option[])[_code, _threads]).FirstOrDefault(o => result.GetResult(o) is not null);
         if (!result.GetValue(_plan))
-            return ((Option[])[_code, _threads]).FirstOrDefault(o => result.GetResult(o) is not null) is { } lonely ? $"`{lonely.Name}` is for `--plan`" : null;
+            return detail is null ? null : $"`{detail.Name}` is for `--plan`";
+        if (!isModel && detail is not null)
+            return $"`{detail.Name}` is for a model; a formula is compiled by what it takes";
         if (asksForMore)
             return "`--plan` asks for a report of its own; ask for one";
         if (result.GetValue(_code) is { } code && ShapeOf(code) is null)

@@ -6,8 +6,8 @@ namespace SymbolicNet;
 /// <summary>What a model is compiled to, and why.</summary>
 /// <param name="Shape">The shape of the code.</param>
 /// <param name="Reason">Why this shape.</param>
-/// <param name="LossOperations">Elementary operations of one sample's loss; a shared one counts once.</param>
-/// <param name="GradientOperations">Those of the loss with its gradient by every parameter.</param>
+/// <param name="LossOperations">Elementary operations of one sample's loss, or of its outputs where there is no loss; a shared one counts once.</param>
+/// <param name="GradientOperations">Those of the loss with its gradient by every parameter; the same where there is no loss.</param>
 /// <param name="Kernels">What is run, in order, with how often: loops, matrix products, functions along an axis.</param>
 /// <param name="WorkspaceBytes">What a workspace takes for the batch that was compiled for.</param>
 /// <param name="Threads">How many threads a batch is spread over.</param>

@@ -21,7 +21,7 @@ internal static class ModelCompiler
         var choice = model.Settings.FirstOrDefault(s => s.Key == "optimizer");
         var rule = new UpdateGraphs(model.Graph, choice?.Optimizer ?? model.DefaultOptimizer.Value, choice?.Arguments ?? [], model.Settings.FirstOrDefault(s => s.Key == "clip"));
         var code = CodeOf(graphs, rule.NeedsNorm ? null : rule, options, width);
-        return new CompiledModel(graphs, code, graphs.Penalty is null ? null : new PenaltyCode(graphs.PenaltyGradient()), new UpdateCode(rule, Learned(graphs), width), new LoopCodes(() => PerSample(graphs, rule), rows => graphs.Penalty is null && IsLoop(graphs, rule) ? BatchStepCode.Compile(rule.BatchStep(graphs, rows), rows) : null));
+        return new CompiledModel(graphs, code, graphs.Penalty is null ? null : new PenaltyCode(graphs.PenaltyGradient()), new UpdateCode(rule, Learned(graphs), width), new LoopCodes(() => PerSample(graphs, rule), rows => Batch(graphs, rule, rows)));
     }
 
     /// <summary>The code of a model's losses alone.</summary>
@@ -38,17 +38,21 @@ internal static class ModelCompiler
         return StepCode.Compile(new StepProgram(rule.WholeStep(graphs), parameters, rule.StateCount * parameters, rule.SettingCount));
     }
 
+    private static BatchStepCode? Batch(ModelGraphs graphs, UpdateGraphs rule, int rows) =>
+        graphs.Penalty is null && IsLoop(graphs, rule) ? BatchStepCode.Compile(rule.BatchStep(graphs, rows), rows) : null;
+
     private static IModelCode CodeOf(ModelGraphs graphs, UpdateGraphs? rule, CompileOptions options, VectorWidth width)
     {
         var (gradient, reason) = Scalars(graphs, options);
         if (gradient is null)
         {
-            var (loss, all) = graphs.Loss is null ? ([], []) : (graphs.SampleLoss().Roots, graphs.SampleGradient().Roots);
+            var loss = (graphs.Loss is null ? graphs.SampleOutputs() : graphs.SampleLoss()).Roots;
+            var all = graphs.Loss is null ? loss : graphs.SampleGradient().Roots;
             var kernels = new CodePlan(CodeShape.Kernels, graphs.IsSingle ? $"{reason}; in float32" : reason, OperationCount.Of(loss), OperationCount.Of(all), [], 0, 1);
             return graphs.IsSingle ? new KernelModelCode<float>(graphs, rule, width, options.Threads, kernels) : new KernelModelCode<double>(graphs, rule, width, options.Threads, kernels);
         }
         var shape = options.Shape ?? CodeShape.Lanes;
-        var value = graphs.Loss is null ? null : ElementBuilder.Build(graphs.SampleLoss(), LaneCode.MostInstructions);
+        var value = graphs.Loss is null ? gradient : ElementBuilder.Build(graphs.SampleLoss(), LaneCode.MostInstructions);
         var plan = new CodePlan(shape, reason, value?.OperationCount ?? 0, gradient.OperationCount, [], 0, 1);
         return new LaneModelCode(graphs, shape == CodeShape.Scalar ? VectorWidth.Scalar : width, plan);
     }
@@ -64,7 +68,8 @@ internal static class ModelCompiler
         int most = options.Shape is null ? MostInLanes : LaneCode.MostInstructions;
         if (ElementBuilder.Build(plan, most) is not { } program)
             return (null, string.Create(CultureInfo.InvariantCulture, $"a sample takes more than {most} scalar operations, or functions that are no scalar operations"));
-        return (program, options.Shape is null ? string.Create(CultureInfo.InvariantCulture, $"a sample with its gradient takes {program.OperationCount} scalar operations") : "asked for");
+        string sample = graphs.Loss is null ? "a sample" : "a sample with its gradient";
+        return (program, options.Shape is null ? string.Create(CultureInfo.InvariantCulture, $"{sample} takes {program.OperationCount} scalar operations") : "asked for");
     }
 
     private static (int Start, int End)[] Learned(ModelGraphs graphs)

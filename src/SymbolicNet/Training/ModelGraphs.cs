@@ -141,7 +141,11 @@ internal sealed class ModelGraphs
     private SubgraphPlan Plan(Node[] roots, Node[] known)
     {
         lock (_model.Graph.Gate)
+        {
+            // Whatever was made, or given up, before.
+            _model.Graph.AllowDerivation();
             return SubgraphPlan.Of(Expansion.Apply(_model.Graph, roots), known);
+        }
     }
 
     private Node? Total(BoundObjective[] objectives)

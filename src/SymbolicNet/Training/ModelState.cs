@@ -66,14 +66,23 @@ public sealed class ModelState
         return ((T[])(object)_singles.Value.Values, (T[])(object)_singles.Value.States);
     }
 
-    // Every float is a double, so that nothing is lost on the way back and forth.
     private void Widen()
     {
         if (!_isSingle)
             return;
-        Numbers.Copy<float>(_singles!.Value.Values, _values);
-        Numbers.Copy<float>(_singles.Value.States, _states);
+        Widen(_singles!.Value.Values, _values);
+        Widen(_singles.Value.States, _states);
         _isSingle = false;
+    }
+
+    // Every float is a double, and a double whose float has not moved (a fixed parameter's) stays, so that nothing is lost on the way back and forth.
+    private static void Widen(float[] singles, double[] doubles)
+    {
+        for (int i = 0; i < singles.Length; i++)
+        {
+            if (BitConverter.SingleToInt32Bits((float)doubles[i]) != BitConverter.SingleToInt32Bits(singles[i]))
+                doubles[i] = singles[i];
+        }
     }
 
     // step, epoch, steps, epochs, best_epoch, validation_loss

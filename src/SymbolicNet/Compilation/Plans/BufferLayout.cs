@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Numerics;
+using SymbolicNet.Symbolics;
 
 namespace SymbolicNet.Compilation.Plans;
 
@@ -9,6 +11,9 @@ internal sealed record BufferLayout(int[] Offsets, int Length)
 {
     // Sixteen floats or eight doubles: a cache line, or two.
     private const int Unit = 16;
+
+    // All of them lie in one array, which starts at a cache line.
+    private static readonly int MostNumbers = Array.MaxLength - Unit;
 
     public static BufferLayout Of<T>(Step<T>[] steps, PlanBuffer[] buffers)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -75,7 +80,9 @@ internal sealed record BufferLayout(int[] Offsets, int Length)
             }
             if (best < 0)
             {
-                Length = checked(Length + size);
+                if (size > MostNumbers - Length)
+                    throw new GraphLimitException(string.Create(CultureInfo.InvariantCulture, $"what is computed at once holds more than {MostNumbers:N0} numbers"));
+                Length += size;
                 return Length - size;
             }
             int start = _free.Keys[best], rest = _free.Values[best] - size;
