@@ -13,8 +13,8 @@ internal sealed class FitArguments
     private readonly Option<string[]> _start = new("--start") { Description = "Where parameters start, instead of where the model says: b1=500,b2=1e-4 or \"W[0,1]=2\"; may be repeated", HelpName = "NAME=NUMBER,..." };
     private readonly Option<string?> _weights = new("--weights-column") { Description = "The column of the samples' weights, which multiply squared residuals", HelpName = "NAME" };
     private readonly Option<string?> _method = new("--method") { Description = "lm (Levenberg-Marquardt) for sums of squares, newton or lbfgs for other losses; chosen by the loss unless given", HelpName = "METHOD" };
-    private readonly Option<int> _starts = new("--starts") { Description = "From how many starts to search; all but the first are drawn", HelpName = "N", DefaultValueFactory = _ => 1 };
-    private readonly Option<long> _seed = new("--seed") { Description = "What starts are drawn from", HelpName = "N", DefaultValueFactory = _ => 1 };
+    private readonly Option<int> _starts = new("--starts") { Description = "From how many starts to search; all but the first are drawn", HelpName = "N", DefaultValueFactory = _ => 1, CustomParser = NumberParser.Read<int> };
+    private readonly Option<long> _seed = new("--seed") { Description = "What starts are drawn from", HelpName = "N", DefaultValueFactory = _ => 1, CustomParser = NumberParser.Read<long> };
     private readonly Option<double> _confidence = new("--confidence") { Description = "How likely intervals cover the true values", HelpName = "C", DefaultValueFactory = _ => 0.95, CustomParser = ReadShare };
 
     public void AddTo(ToolCommand command)

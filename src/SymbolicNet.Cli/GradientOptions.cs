@@ -6,9 +6,9 @@ namespace SymbolicNet.Cli;
 internal sealed class GradientOptions
 {
     private readonly Option<bool> _gradients = new("--gradients") { Description = "Compare the derivatives of a formula, or of a model's losses by its parameters, with finite differences at a random point" };
-    private readonly Option<long?> _seed = new("--seed") { Description = "What the random point and directions follow from; 1 unless given", HelpName = "N" };
-    private readonly Option<int?> _order = new("--order") { Description = "The order of the differences: 2, 4, 6 or 8; 4 unless given", HelpName = "N" };
-    private readonly Option<double?> _tolerance = new("--tolerance") { Description = "The largest relative error; 1e-6 unless given", HelpName = "T" };
+    private readonly Option<long?> _seed = new("--seed") { Description = "What the random point and directions follow from; 1 unless given", HelpName = "N", CustomParser = NumberParser.ReadOptional<long> };
+    private readonly Option<int?> _order = new("--order") { Description = "The order of the differences: 2, 4, 6 or 8; 4 unless given", HelpName = "N", CustomParser = NumberParser.ReadOptional<int> };
+    private readonly Option<double?> _tolerance = new("--tolerance") { Description = "The largest relative error; 1e-6 unless given", HelpName = "T", CustomParser = NumberParser.ReadOptional<double> };
 
     public void AddTo(ToolCommand command)
     {

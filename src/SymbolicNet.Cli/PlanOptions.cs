@@ -7,7 +7,7 @@ internal sealed class PlanOptions
 {
     private readonly Option<bool> _plan = new("--plan") { Description = "Show what is compiled: the shape of the code and why, operations, kernels, workspace, threads" };
     private readonly Option<string?> _code = new("--code") { Description = "The shape of a model's code: scalar, lanes or kernels; by what it costs unless given", HelpName = "SHAPE" };
-    private readonly Option<int?> _threads = new("--threads") { Description = "How many threads a batch may be spread over; 1 unless given", HelpName = "N" };
+    private readonly Option<int?> _threads = new("--threads") { Description = "How many threads a batch may be spread over; 1 unless given", HelpName = "N", CustomParser = NumberParser.ReadOptional<int> };
 
     public void AddTo(ToolCommand command)
     {

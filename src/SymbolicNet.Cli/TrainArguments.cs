@@ -26,8 +26,8 @@ internal sealed class TrainArguments
     private readonly Option<string?>[] _keys = [.. Keys.Select(k => new Option<string?>("--" + k.Key) { Description = k.Help + "; as the model says unless given", HelpName = k.Value })];
     private readonly Option<string?> _weights = new("--weights") { Description = "Where the parameters are written, while training goes on and at its end; the model's name with .safetensors in the current folder unless given", HelpName = "FILE" };
     private readonly Option<bool> _resume = new("--resume") { Description = "Go on where the weights' file left off, if there is one" };
-    private readonly Option<double> _every = new("--save-every") { Description = "How many seconds at least lie between two saves while training goes on", HelpName = "SECONDS", DefaultValueFactory = _ => 10 };
-    private readonly Option<int> _threads = new("--threads") { Description = "How many threads a batch may be spread over; results do not depend on it", HelpName = "N", DefaultValueFactory = _ => 1 };
+    private readonly Option<double> _every = new("--save-every") { Description = "How many seconds at least lie between two saves while training goes on", HelpName = "SECONDS", DefaultValueFactory = _ => 10, CustomParser = NumberParser.Read<double> };
+    private readonly Option<int> _threads = new("--threads") { Description = "How many threads a batch may be spread over; results do not depend on it", HelpName = "N", DefaultValueFactory = _ => 1, CustomParser = NumberParser.Read<int> };
     private readonly Option<bool> _last = new("--last") { Description = "Keep the parameters after the last epoch, not after the best" };
     private readonly Option<bool> _diagnose = new("--diagnose") { Description = "Watch gradients, and name dead relus and saturated units at the end" };
 
