@@ -13,7 +13,7 @@ public sealed class NumberOptionTests
     public void WhatIsNoNumberIsRefusedInWords(string words, params string[] arguments)
     {
         var run = ToolRun.Of(arguments);
-        Assert.Equal(2, run.ExitCode);
+        Assert.Equal(2, run.Code);
         Assert.Contains(words, run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("System.", run.Error, StringComparison.Ordinal);
     }

@@ -44,8 +44,8 @@ internal sealed class ToolProcess : IDisposable
         _process.WaitForExit();
     }
 
-    /// <summary>Asks it to stop, as Ctrl-C does.</summary>
-    public void Interrupt() => Assert.Equal(0, SendSignal(_process.Id, 2));
+    /// <summary>Asks it to stop, as Ctrl-C does; as ending a session does where whoever runs the tests has turned that off, as shells do for what they run in the background.</summary>
+    public void Interrupt() => Assert.Equal(0, SendSignal(_process.Id, IgnoresInterrupts() ? 15 : 2));
 
     public int Wait()
     {
@@ -64,6 +64,14 @@ internal sealed class ToolProcess : IDisposable
         if (!_process.HasExited)
             Kill();
         _process.Dispose();
+    }
+
+    // The second bit of what a process ignores, and those it starts with it.
+    private static bool IgnoresInterrupts()
+    {
+        const string name = "SigIgn:";
+        string? line = File.Exists("/proc/self/status") ? File.ReadLines("/proc/self/status").FirstOrDefault(l => l.StartsWith(name, StringComparison.Ordinal)) : null;
+        return line is not null && (Convert.ToUInt64(line[name.Length..].Trim(), 16) & 2) != 0;
     }
 
     [DllImport("libc", EntryPoint = "kill")]
