@@ -21,8 +21,18 @@ internal static class AtomicFile
         string? temporary = null;
         try
         {
+            if (IsDevice(Path.GetFullPath(path)))
+            {
+                Fill(path, write);
+                return;
+            }
             // A link stays a link to the file that is replaced.
             string target = new FileInfo(path).LinkTarget is null ? Path.GetFullPath(path) : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+            if (IsDevice(target))
+            {
+                Fill(target, write);
+                return;
+            }
             var old = new FileInfo(target);
             if (ObstacleAt(old) is { } obstacle)
                 throw new FormulaException(StorageErrors.CannotWrite(path, obstacle));
@@ -47,6 +57,18 @@ internal static class AtomicFile
         {
             Delete(temporary);
         }
+    }
+
+    // A terminal, a pipe or /dev/null is written to; a file in its place would be the end of it.
+    private static bool IsDevice(string target) => !OperatingSystem.IsWindows()
+        && ((target.StartsWith("/dev/", StringComparison.Ordinal) && !target.StartsWith("/dev/shm/", StringComparison.Ordinal)) || target.StartsWith("/proc/", StringComparison.Ordinal));
+
+    private static void Fill(string device, Action<Stream>? write)
+    {
+        using var content = new MemoryStream();
+        write?.Invoke(content);
+        using var stream = new FileStream(device, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+        stream.Write(content.GetBuffer(), 0, (int)content.Length);
     }
 
     private static string? ObstacleAt(FileInfo target) =>

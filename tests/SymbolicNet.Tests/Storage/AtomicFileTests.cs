@@ -73,6 +73,21 @@ public class AtomicFileTests
         Assert.Equal(reason, exception.Diagnostics.Single().Notes.Single());
     }
 
+    /// <remarks>Whoever may write into /dev may also replace what is there.</remarks>
+    [Fact]
+    public void ADeviceIsWrittenToAndStays()
+    {
+        if (!File.Exists("/dev/full"))
+            return;
+        using var folder = new TemporaryFolder();
+        File.CreateSymbolicLink(folder["link"], "/dev/full");
+        Assert.Throws<FormulaException>(() => AtomicFile.Write(folder["link"], [1]));
+        Assert.Throws<FormulaException>(() => AtomicFile.Write("/dev/full", [1]));
+        using var device = File.OpenRead("/dev/full");
+        Assert.Equal(0, device.ReadByte());
+        Assert.Single(Directory.GetFileSystemEntries(folder.Path));
+    }
+
     [Fact]
     public void ManyWritersAtOnceLeaveOneOfTheirContents()
     {
