@@ -33,13 +33,13 @@ internal sealed class DataArguments(bool isRequired)
     {
         if (result.GetValue(_missing) is not (null or "reject" or "drop" or "mean"))
             return "`--missing` takes reject, drop or mean";
-        if (result.GetValue(_delimiter) is { Length: not 1 } and not "tab")
+        if (result.GetValue(_delimiter) is { } delimiter && delimiter != "tab" && !(delimiter.Length == 1 && delimiter[0] is > ' ' and <= '~' and not '"'))
             return "`--delimiter` takes one character, or `tab`";
         if (result.GetValue(_header) is not (null or "yes" or "no"))
             return "`--header` takes yes or no";
         if (result.GetValue(_rows) is { } rows && !TryReadRange(rows, out _, out _))
             return "`--rows` takes a range, as `0..100` or `100..`";
-        return (result.GetValue(_map) ?? []).Any(m => m.IndexOf('=', StringComparison.Ordinal) < 1) ? "`--map` takes a name and columns, as `--map x=height,width`" : null;
+        return (result.GetValue(_map) ?? []).Any(m => m.IndexOf('=', StringComparison.Ordinal) < 1 || m.Split('=', 2)[1].Split(',').Any(string.IsNullOrWhiteSpace)) ? "`--map` takes a name and columns, as `--map x=height,width`" : null;
     }
 
     public DataOptions OptionsOf(ParseResult result)
@@ -63,6 +63,20 @@ internal sealed class DataArguments(bool isRequired)
     /// <exception cref="FormulaException">They cannot be read.</exception>
     public DataTable? Load(ParseResult result, string? rows = null) =>
         result.GetValue(_data) is { Length: > 0 } files ? Load(files, rows ?? result.GetValue(_rows), OptionsOf(result)) : null;
+
+    /// <summary>What is wrong with writing to a file that is read too; null where nothing is, after a look whether it can be written.</summary>
+    /// <exception cref="FormulaException">It cannot.</exception>
+    public string? WrongWith(ParseResult result, string option, string? output, params string?[] used)
+    {
+        if (output is null)
+            return null;
+        string place = Path.GetFullPath(output);
+        var read = (result.GetValue(_data) ?? []).SelectMany(d => (string[])[d, d[(d.IndexOf('=', StringComparison.Ordinal) + 1)..]]).Concat(used.OfType<string>());
+        if (read.Any(r => r.Length > 0 && Path.GetFullPath(r) == place))
+            return $"`{option}` would take the place of `{Diagnostics.PrintableText.Of(output)}`, which is in use";
+        Storage.AtomicFile.Check(output);
+        return null;
+    }
 
     /// <summary>Files side by side.</summary>
     public static DataTable Load(string[] files, string? rows, DataOptions options)

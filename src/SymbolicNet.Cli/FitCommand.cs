@@ -27,6 +27,9 @@ internal static class FitCommand
                 return command.ReportUsage([wrong], console);
             if (ModelSource.Load(result.GetRequiredValue(model), dimensions, console) is not { } loaded)
                 return console.CloseReport();
+            string given = result.GetRequiredValue(model);
+            if ((data.WrongWith(result, "--plot", result.GetValue(plot), given, result.GetValue(weights)) ?? data.WrongWith(result, "--weights", result.GetValue(weights), given)) is { } misplaced)
+                return command.ReportUsage([misplaced], console);
             using var interruption = new Interruption();
             var table = data.Load(result);
             var fitted = loaded.Fit(table, fit.OptionsOf(result) with { Data = data.OptionsOf(result) }, interruption.Token);

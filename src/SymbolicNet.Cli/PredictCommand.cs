@@ -22,7 +22,7 @@ internal static class PredictCommand
             using var text = new StringWriter { NewLine = "\n" };
             predicted.Write(text);
             Storage.AtomicFile.Write(file, Encoding.UTF8.GetBytes(text.ToString()));
-        });
+        }, target);
         return command;
     }
 }

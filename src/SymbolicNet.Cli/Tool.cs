@@ -23,7 +23,7 @@ internal static class Tool
             console.Report(exception.Diagnostics);
             return console.CloseReport();
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             console.Error.WriteLine($"symnet: {exception.Message}");
             return ExitCodes.Wrong;

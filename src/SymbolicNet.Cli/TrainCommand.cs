@@ -32,6 +32,8 @@ internal static class TrainCommand
                 return command.ReportUsage(["`--test-rows` takes a range, as `8000..`"], console);
             if (ModelSource.Load(path, dimensions, console) is not { } loaded)
                 return console.CloseReport();
+            if (data.WrongWith(result, "--plot", result.GetValue(plot), [path, train.WeightsOf(result, path), .. result.GetValue(test) ?? []]) is { } misplaced)
+                return command.ReportUsage([misplaced], console);
             var table = data.Load(result);
             var tested = result.GetValue(test) is { Length: > 0 } files ? DataArguments.Load(files, result.GetValue(testRows), data.OptionsOf(result))
                 : result.GetValue(testRows) is { } own ? data.Load(result, own) : null;

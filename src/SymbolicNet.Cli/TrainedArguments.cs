@@ -15,14 +15,16 @@ internal sealed class TrainedArguments
     /// <param name="command">The command.</param>
     /// <param name="console">Where it reports.</param>
     /// <param name="use">What is done with the model and the data.</param>
-    public void Run(ToolCommand command, ToolConsole console, Action<ParseResult, TrainedModel, DataTable, DataOptions> use)
+    /// <param name="output">What names a file that is written; null where none is.</param>
+    public void Run(ToolCommand command, ToolConsole console, Action<ParseResult, TrainedModel, DataTable, DataOptions> use, Option<string?>? output = null)
     {
         command.Add(_model);
         command.Add(_weights);
         _data.AddTo(command);
         command.SetAction(result =>
         {
-            if (_data.WrongIn(result) is { } wrong)
+            string? file = output is null ? null : result.GetValue(output);
+            if ((_data.WrongIn(result) ?? _data.WrongWith(result, "--out", file, result.GetRequiredValue(_model), result.GetRequiredValue(_weights))) is { } wrong)
                 return command.ReportUsage([wrong], console);
             if (Load(result.GetRequiredValue(_model), result.GetRequiredValue(_weights), console) is not { } trained)
                 return console.CloseReport();

@@ -9,6 +9,8 @@ internal sealed class TextBlock(string[] texts) : CellBlock
 
     public override double Number(int row, int column) => CellText.Number(System.Text.Encoding.UTF8.GetBytes(texts[row]));
 
+    public override bool IsMissing(int row, int column) => CellText.IsMissing(System.Text.Encoding.UTF8.GetBytes(texts[row]));
+
     public override string Text(int row, int column) => texts[row];
 }
 
@@ -20,6 +22,8 @@ internal sealed class SliceBlock(CellBlock whole, int start, int count) : CellBl
     public override string Name => whole.Name;
 
     public override double Number(int row, int column) => whole.Number(start + row, column);
+
+    public override bool IsMissing(int row, int column) => whole.IsMissing(start + row, column);
 
     public override string Text(int row, int column) => whole.Text(start + row, column);
 

@@ -21,13 +21,14 @@ internal static class AtomicFile
         string? temporary = null;
         try
         {
-            if (IsDevice(Path.GetFullPath(path)))
+            string given = Path.GetFullPath(path);
+            if (IsDevice(given))
             {
-                Fill(path, write);
+                Fill(given, write);
                 return;
             }
-            // A link stays a link to the file that is replaced.
-            string target = new FileInfo(path).LinkTarget is null ? Path.GetFullPath(path) : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+            // A link stays a link to the file that is replaced. What a relative path leads to is looked for in the root folder.
+            string target = new FileInfo(given).LinkTarget is null ? given : File.ResolveLinkTarget(given, returnFinalTarget: true)!.FullName;
             if (IsDevice(target))
             {
                 Fill(target, write);

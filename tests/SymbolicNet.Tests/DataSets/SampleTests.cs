@@ -164,4 +164,13 @@ public class SampleTests
     [InlineData("{\"version\":1,\"whole_table\":false,\"missing\":\"reject\",\"means\":[],\"scales\":[],\"fields\":[null]}")]
     [InlineData("{\"version\":1,\"whole_table\":false,\"missing\":\"reject\",\"means\":[1e999],\"scales\":[1],\"fields\":[]}")]
     public void WhatIsNoSchemaIsRefused(string json) => Assert.Null(DataSchema.FromJson(json));
+
+    [Fact]
+    public void SomeRowsOfATableKeepTheirWords()
+    {
+        var table = DataTable.Parse("x,city\n1,Rome\n2,Oslo\n3,Rome\n4,\n").Slice(1, 2);
+        var model = Model.Parse("input x\ntarget city: class(2)\nparam W[2]\nloss = cross_entropy_logits(W*x, city)\n");
+        var samples = DataSchema.Bind(model.Bound, table, DataOptions.Default).Read(table);
+        Assert.Equal([2, 0, 3, 1], samples.Rows);
+    }
 }

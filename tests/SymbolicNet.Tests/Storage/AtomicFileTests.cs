@@ -73,6 +73,18 @@ public class AtomicFileTests
         Assert.Equal(reason, exception.Diagnostics.Single().Notes.Single());
     }
 
+    [Fact]
+    public void ALinkNamedByARelativePathStaysOneToo()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        using var folder = new TemporaryFolder();
+        File.CreateSymbolicLink(folder["link"], "a");
+        AtomicFile.Write(Path.GetRelativePath(Environment.CurrentDirectory, folder["link"]), [1]);
+        Assert.Equal([1], File.ReadAllBytes(folder["a"]));
+        Assert.Equal("a", new FileInfo(folder["link"]).LinkTarget);
+    }
+
     /// <remarks>Whoever may write into /dev may also replace what is there.</remarks>
     [Fact]
     public void ADeviceIsWrittenToAndStays()
