@@ -14,6 +14,19 @@ internal static class Tool
     {
         try
         {
+            return RunReporting(arguments, console);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // What is wrong cannot be said where nothing can be written.
+            return ExitCodes.Wrong;
+        }
+    }
+
+    private static int RunReporting(IReadOnlyList<string> arguments, ToolConsole console)
+    {
+        try
+        {
             int code = Invoke(arguments, console);
             console.Output.Flush();
             return code;
@@ -26,6 +39,7 @@ internal static class Tool
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             console.Error.WriteLine($"symnet: {exception.Message}");
+            console.Error.Flush();
             return ExitCodes.Wrong;
         }
         catch (Exception exception)

@@ -71,8 +71,20 @@ internal sealed class ToolConsole(Func<Stream> openInput, TextWriter output, Tex
 
     public void Dispose()
     {
-        Output.Dispose();
-        Error.Dispose();
+        Close(Output);
+        Close(Error);
+    }
+
+    // What could not be written has been told by the exit code.
+    private static void Close(TextWriter writer)
+    {
+        try
+        {
+            writer.Dispose();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+        }
     }
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name);
