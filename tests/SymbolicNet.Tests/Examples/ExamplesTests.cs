@@ -24,7 +24,7 @@ public class ExamplesTests
 
     [Theory]
     [MemberData(nameof(Folders))]
-    public void An_example_reaches_what_it_promises(string name)
+    public void AnExampleReachesWhatItPromises(string name)
     {
         string folder = Path.Combine(RepositoryFiles.Root, "examples", name);
         using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, ExpectedName)));
@@ -40,7 +40,7 @@ public class ExamplesTests
 
     [Theory]
     [MemberData(nameof(Folders))]
-    public void The_page_of_an_example_shows_the_command_that_is_tested(string name)
+    public void ThePageOfAnExampleShowsTheCommandThatIsTested(string name)
     {
         using var file = JsonDocument.Parse(RepositoryFiles.Read("examples", name, ExpectedName));
         var expected = file.RootElement;
